@@ -1,0 +1,46 @@
+"""An ownershipDocument (Forms 3, 4, 5 and amendments) to the facts of a filing, every element of it.
+
+The document names no accession number: whoever knows a file name or a header adds it.
+"""
+
+from lxml import etree
+from pydantic import ValidationError
+
+from graph.errors import FilingError
+from graph.model import Carrier, Filing
+from loaders.forms.xml_document import parse_document
+from loaders.forms.xml_oddities import OddReader
+from loaders.forms.xml_reader import Reader, Values
+
+_ODD = etree.XPath(
+    "boolean(//comment() | //processing-instruction() | //*[namespace-uri()] | //*[*]/text()[normalize-space()]"
+    " | //footnoteId[node()] | //@*[not(name() = 'id' and (parent::footnote or parent::footnoteId))])"
+)
+
+
+def read_xml(data: bytes, *, source: str = "", carrier: Carrier = Carrier.XML) -> Filing:
+    """The facts of one ownershipDocument.
+
+    Raises `FilingError`: as `parse_document`, and INCOMPLETE when the document states no form type, issuer or owner.
+    """
+    root = parse_document(data, source=source)
+    odd = b"xmlns" in data or b"\x00" in data or _ODD(root.getroottree())
+    facts = (OddReader(root) if odd else Reader()).read(root)
+    if missing := _missing(facts):
+        raise FilingError("INCOMPLETE", f"the ownershipDocument does not state {missing}.", source=source)
+    facts.update(source=source, carrier=carrier)
+    try:
+        return Filing.model_validate(facts)
+    except ValidationError as error:
+        raise FilingError("INCOMPLETE", f"the ownershipDocument cannot be read: {error}", source=source) from error
+
+
+def _missing(facts: Values) -> str | None:
+    """What identifies a filing and is absent; names that only a CIK stands for become empty."""
+    if not facts.get("form"):
+        return "a form type 3, 4 or 5 (documentType)"
+    owners = facts.get("owners", [])
+    for party in (facts.get("issuer", {}), *owners):
+        if not party.setdefault("name", "") and not party.get("cik"):
+            return "who the issuer is" if party is facts.get("issuer") or "issuer" not in facts else "who an owner is"
+    return None if owners else "a reporting owner"

@@ -1,0 +1,167 @@
+"""The facts of a filing to an ownershipDocument: written from the values, in the schema's order, as UTF-8.
+
+What is null and unmarked is left out, so a filing that came from a text render gives a document too. Marks of the filing
+as it stood (`as_filed`, `unknown`) restore spellings, empty elements, order and whatever the schema does not know, each
+only as long as it does not contradict the values.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from xml.sax.saxutils import quoteattr
+
+from graph.errors import FilingError
+from graph.model import Address, Filing, IssuerFacts, Line, Owner, Signature
+from loaders.forms.spellings import Kind, Value
+from loaders.forms.xml_document import parse_document
+from loaders.forms.xml_marks import Marks, escaped, parse_fragment
+from loaders.forms.xml_schema import DOCUMENT, OWNER, ROOT, ROW, ROW_NAMES, SIGNATURE, Cell, Group, Leaf, Repeated
+
+Holder = Filing | IssuerFacts | Owner | Address | Line | Signature | None
+Node = tuple[str, str]
+"""An element's schema name ("" for what the schema does not know) and its text."""
+
+_INDENT = "    "
+_ROOT_NAME = re.compile(rf"([^\s:<>&]+):{ROOT}")
+
+
+def write_xml(filing: Filing) -> bytes:
+    """The filing as one ownershipDocument.
+
+    Raises `FilingError` UNKNOWN_MALFORMED or NOT_WRITABLE, when texts or marks hold what XML cannot.
+    """
+    text = _Writer(filing).document()
+    try:
+        data = text.encode()
+        parse_document(data)
+    except (FilingError, UnicodeEncodeError) as error:
+        raise FilingError(
+            "NOT_WRITABLE",
+            f"the filing's texts or marks cannot stand in an XML document: {error}",
+            source=filing.source,
+        ) from error
+    return data
+
+
+class _Writer:
+    def __init__(self, filing: Filing) -> None:
+        self.filing = filing
+        self.marks = Marks(filing)
+        root = _ROOT_NAME.fullmatch(self.marks.as_filed.get("") or "")
+        self.prefix = f"{root[1]}:" if root else ""
+
+    def document(self) -> str:
+        body = self.nodes(DOCUMENT, "", self.filing, self.marks, 1)
+        root = self.element(ROOT, self.marks.attributes(""), body, 0)
+        nodes = _placed([("", root)], self.marks.unknown("/"))
+        return '<?xml version="1.0" encoding="UTF-8"?>\n' + "\n".join(text for _, text in nodes) + "\n"
+
+    def element(self, name: str, attributes: str, nodes: Sequence[Node], depth: int) -> str:
+        """An element with its child nodes, indented unless stray text stands among them."""
+        name = self.prefix + name
+        if not nodes:
+            return f"<{name}{attributes}/>"
+        stray = any(text.startswith("<![CDATA[") for _, text in nodes)
+        before, after = ("", "") if stray else ("\n" + _INDENT * (depth + 1), "\n" + _INDENT * depth)
+        return f"<{name}{attributes}>{''.join(before + text for _, text in nodes)}{after}</{name}>"
+
+    def bare(self, name: str, attributes: str, content: str) -> Node:
+        tag = self.prefix + name
+        return name, f"<{tag}{attributes}>{content}</{tag}>" if content else f"<{tag}{attributes}/>"
+
+    def nodes(self, group: Group, path: str, holder: Holder, marks: Marks, depth: int) -> list[Node]:
+        """The child nodes of a group, unknown ones at their places."""
+        prefix = f"{path}/" if path else ""
+        found: list[Node] = []
+        for child in group.children:
+            if isinstance(child, Repeated):
+                found.extend(self.repeated(child, path, group.noted, marks, depth))
+            elif isinstance(child, Group):
+                part = getattr(holder, child.part, None) if child.part else holder
+                found.extend(self.group(child, prefix + child.name, part, marks, depth))
+            elif isinstance(child, Cell):
+                found.extend(self.cell(child, prefix + child.name, holder, marks, depth))
+            else:
+                found.extend(self.leaf(child.name, child, prefix + child.name, holder, marks))
+        return _placed(found, marks.unknown(path))
+
+    def group(self, group: Group, path: str, holder: Holder, marks: Marks, depth: int) -> Iterable[Node]:
+        nodes = self.nodes(group, path, holder, marks, depth + 1)
+        if nodes:
+            yield group.name, self.element(group.name, marks.attributes(path), nodes, depth)
+        elif path in marks.as_filed:
+            yield self.bare(group.name, marks.attributes(path), escaped(marks.as_filed[path] or ""))
+
+    def leaf(self, name: str, leaf: Leaf | Cell, path: str, holder: Holder, marks: Marks) -> Iterable[Node]:
+        """A bare element, or the `<value>` of a cell."""
+        place = f"{path}/value" if isinstance(leaf, Cell) else path
+        value: Value | None = getattr(holder, leaf.key, None)
+        if value == "":  # a name that the filing does not state
+            value = None
+        content = marks.markup(place, leaf.kind, value)
+        if content is None:
+            content = marks.spelling(path, leaf.kind, value)
+        if content is not None:
+            yield self.bare(name, marks.attributes(place), content)
+
+    def cell(self, cell: Cell, path: str, holder: Holder, marks: Marks, depth: int) -> Iterable[Node]:
+        found = list(self.leaf("value", cell, path, holder, marks))
+        found.extend(self.references(cell.noted, path, marks))
+        nodes = _placed(found, marks.unknown(path))
+        if nodes or (path in marks.as_filed and marks.as_filed[path] is None and getattr(holder, cell.key) is None):
+            yield cell.name, self.element(cell.name, marks.attributes(path), nodes, depth + 1)
+
+    def references(self, noted: str | None, path: str, marks: Marks) -> Iterable[Node]:
+        line = marks.carrier
+        refs = line.footnotes.get(noted or "", ()) if isinstance(line, Line) else ()
+        for place, ref in enumerate(refs, 1):
+            here = f"{path}/footnoteId[{place}]"
+            attributes = f" id={quoteattr(ref)}{marks.attributes(here)}"
+            yield self.bare("footnoteId", attributes, escaped(marks.as_filed.get(here) or ""))
+
+    def repeated(self, spec: Repeated, path: str, noted: str | None, marks: Marks, depth: int) -> Iterable[Node]:
+        if "footnoteId" in spec.names:
+            yield from self.references(noted, path, marks)
+        elif "footnote" in spec.names:
+            yield from self.footnotes()
+        elif "reportingOwner" in spec.names:
+            for owner in self.filing.owners:
+                own = Marks(owner)
+                yield "reportingOwner", self.whole("reportingOwner", OWNER, owner, own, depth)
+        elif "ownerSignature" in spec.names:
+            for place, signature in enumerate(self.filing.signatures, 1):
+                here = f"ownerSignature[{place}]"
+                nodes = self.nodes(SIGNATURE, here, signature, marks, depth + 1)
+                yield "ownerSignature", self.element("ownerSignature", marks.attributes(here), nodes, depth)
+        else:
+            yield from self.rows(spec.names, depth)
+
+    def whole(self, name: str, group: Group, holder: Owner | Line, marks: Marks, depth: int) -> str:
+        return self.element(name, marks.attributes(""), self.nodes(group, "", holder, marks, depth + 1), depth)
+
+    def rows(self, names: Sequence[str], depth: int) -> Iterable[Node]:
+        rows = [(line.row, name, line) for name in names for line in self.filing.rows(ROW_NAMES[name])]
+        for _, name, line in sorted(rows, key=lambda row: row[0]):
+            yield name, self.whole(name, ROW, line, Marks(line), depth)
+
+    def footnotes(self) -> Iterable[Node]:
+        for place, (ref, text) in enumerate(self.filing.footnotes.items(), 1):
+            path = f"footnotes/footnote[{place}]"
+            content = self.marks.markup(path, Kind.VERBATIM, text)
+            attributes = f" id={quoteattr(ref)}{self.marks.attributes(path)}"
+            yield self.bare("footnote", attributes, escaped(text) if content is None else content)
+
+
+def _placed(nodes: list[Node], unknown: Sequence[tuple[int, str]]) -> list[Node]:
+    """The nodes with unknown ones put in, and with those that stood out of order, the last of each name, moved."""
+    moved: dict[str, list[Node]] = {}
+    for name in [element for _, element in unknown if not element.startswith("<")]:
+        last = max((place for place, node in enumerate(nodes) if node[0] == name), default=None)
+        if last is not None:
+            moved.setdefault(name, []).append(nodes.pop(last))
+    for index, element in unknown:
+        if element.startswith("<"):
+            parse_fragment(element)
+            nodes.insert(index, ("", element))
+        elif moved.get(element):
+            nodes.insert(index, moved[element].pop())
+    return nodes
