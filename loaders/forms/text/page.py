@@ -1,0 +1,161 @@
+"""What a text render shows, before any of it is a value: cells with their footnote marks, boxes, headed parts.
+
+Both layouts are read into this one shape. A box maps to True or False only where the render draws it.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+NBSP = "\u00a0"
+FORM_LINE = re.compile(r"^[ \t\ufeff]*FORM ([345])(/A)?[ \t]*\r?$", re.MULTILINE)
+OWNER_LABEL = "1. Name and Address of Reporting Person"
+
+SECTIONS = {
+    "table1": re.compile(r"^Table I - Non-Derivative Securities .*$", re.MULTILINE),
+    "table2": re.compile(r"^Table II - Derivative Securities .*$", re.MULTILINE),
+    "explanation": re.compile(r"^Explanation of Responses:[ \t]*\r?$", re.MULTILINE),
+    "remarks": re.compile(r"^Remarks:[ \t]*\r?$", re.MULTILINE),
+    "owners": re.compile(r"^Reporting Owners[ \t]*\r?$", re.MULTILINE),
+    "signatures": re.compile(r"^Signatures[ \t]*\r?$", re.MULTILINE),
+}
+"""The headings in the order in which they stand; only Remarks may be left out."""
+
+LABELS = {
+    "owner": r"1\. Name and Address of Reporting Person ?\*?",
+    "issuer": r"[23]\. Issuer Name and Ticker or Trading Symbol",
+    "period": r"[23]\. (?:Date of Earliest Transaction|Date of Event Requiring Statement"
+    r"|Statement for Issuer['\u2019]s Fiscal Year Ended) \(MM/DD/YYYY\)",
+    "relationship": r"[45]\. Relationship of Reporting Person\(s\) to Issuer \(Check all applicable\)",
+    "original": r"[45]\. If Amendment, Date Original Filed \(MM/DD/YYYY\)",
+    "joint": r"6\. Individual or Joint/Group Filing \(Check Applicable Line\)",
+}
+"""Field of the header -> its printed label. The numbers differ between Form 3 and Forms 4 and 5."""
+
+FORM_BOXES = {
+    "notSubjectToSection16": "Check this box if no longer subject to Section 16",
+    "aff10b5One": "Check this box to indicate that a transaction was made pursuant to a contract",
+    "form3HoldingsReported": "Form 3 Holdings Reported",
+    "form4TransactionsReported": "Form 4 Transactions Reported",
+}
+
+OWNER_BOXES = {
+    "director": "Director",
+    "tenPercentOwner": "10% Owner",
+    "officer": r"Officer \(give title below\)",
+    "other": r"Other \(specify below\)",
+}
+
+BOX = r"(?:_+ ?[Xx] ?_+|\[ ?[Xx]? ?\]|<input[^>]*>|_{2,})"
+LONGEST_RELATIONSHIP = 2000
+NO_SECURITIES = re.compile(r"^No securities are beneficially owned\.?$", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a row: its text without footnote marks, and the numbers of the marks in order."""
+
+    text: str = ""
+    marks: tuple[str, ...] = ()
+
+
+Row = dict[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerEntry:
+    """One row of the table of reporting owners.
+
+    `cells` are Director, 10% Owner, Officer, Other where they stand apart; `flags` is their text where it is run together.
+    """
+
+    name: str
+    streets: tuple[str, ...] = ()
+    city: str = ""
+    cells: tuple[str, ...] | None = None
+    flags: str = ""
+
+
+@dataclass(slots=True)
+class Page:
+    """A render, taken apart."""
+
+    form: str
+    boxes: dict[str, bool]
+    fields: dict[str, str]
+    """The header by field of LABELS, and `street` and `city` of the first owner."""
+    table1: list[Row] = field(default_factory=list)
+    table2: list[Row] = field(default_factory=list)
+    footnotes: list[tuple[str, str]] = field(default_factory=list)
+    remarks: str | None = None
+    owners: list[OwnerEntry] = field(default_factory=list)
+    signatures: list[tuple[str, str]] = field(default_factory=list)
+    no_securities: bool = False
+    unreadable_rows: list[tuple[str, str]] = field(default_factory=list)
+    """Table and text of rows that fit no reading of the columns."""
+    unplaced: list[tuple[str, str]] = field(default_factory=list)
+    """Part of the form and text of what belongs to nothing we know."""
+
+
+def read_form(text: str) -> str:
+    """The form as its heading names it: `4`, `4/A`."""
+    found = FORM_LINE.search(text)
+    return "".join(part or "" for part in found.groups()) if found else ""
+
+
+def is_ticked(box: str) -> bool:
+    """Whether a drawn box is ticked."""
+    return "x" in re.sub(r"(?i)checkbox", "", box).lower() or "checked" in box.lower()
+
+
+def read_form_boxes(preamble: str) -> dict[str, bool]:
+    """The boxes above the header that the render draws; one with no mark before it is not drawn."""
+    boxes: dict[str, bool] = {}
+    for key, words in FORM_BOXES.items():
+        found = re.search(rf"^({BOX}|[Xx]) ?{re.escape(words)}", preamble, re.MULTILINE)
+        if found:
+            boxes[key] = is_ticked(found[1])
+    return boxes
+
+
+def read_owner_boxes(relationship: str) -> tuple[dict[str, bool], str]:
+    """The boxes of the relationship item and the text printed under them."""
+    boxes: dict[str, bool] = {}
+    end = 0
+    relationship = relationship[:LONGEST_RELATIONSHIP]
+    for key, label in OWNER_BOXES.items():
+        found = re.search(rf"({BOX})\s*{label}", relationship)
+        if found:
+            boxes[key] = is_ticked(found[1])
+            end = max(end, found.end())
+    return boxes, collapse(relationship[end:])
+
+
+def collapse(text: str) -> str:
+    """The text with each run of white space, no-break spaces too, as one space."""
+    return " ".join(text.split())
+
+
+def split_sections(text: str) -> dict[str, str]:
+    """The parts of the form by the names of SECTIONS, with `header` for all that stands before the first."""
+    starts: list[tuple[str, int, int]] = []
+    position = 0
+    for name, heading in SECTIONS.items():
+        found = heading.search(text, position)
+        if found:
+            starts.append((name, found.start(), found.end()))
+            position = found.end()
+    parts = {"header": text[: starts[0][1]]}
+    ends = [start for _, start, _ in starts[1:]] + [len(text)]
+    parts.update({name: text[begin:end] for (name, _, begin), end in zip(starts, ends, strict=True)})
+    return parts
+
+
+CLOSING = re.compile(r"^Reminder: ", re.MULTILINE)
+
+
+def read_signature_part(part: str) -> list[str]:
+    """The lines of the signatures that are not the form's own print."""
+    found = CLOSING.search(part)
+    lines = [line.strip() for line in (part[: found.start()] if found else part).split("\n")]
+    printed = re.compile(r"^(?:\*\*|\u2014)? ?Signature of Reporting Person(?: ?Date)?$|^Date$")
+    return [line for line in lines if line and not printed.match(line)]
