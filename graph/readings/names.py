@@ -1,0 +1,165 @@
+"""When two names say the same: a comparison inside one filing or an id, never proof that two filings mean one party.
+
+A person's tokens may stand in any order and miss a middle name, initial, suffix or honorific; two different suffixes are
+two people (Jr. and Sr.). An entity's name is compared with the spelling of its legal form, "&", a leading "The" and
+"dated" set aside, and nothing more.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of `text`, for lists that read better as a sentence."""
+    return frozenset(text.split())
+
+
+HONORIFICS: Final = word_set("mr mrs ms miss dr prof hon sir dame rev md phd esq cpa jd")
+SUFFIXES: Final = word_set("jr sr ii iii iv v")
+
+_LEGAL: Final = {
+    "incorporated": "inc",
+    "corporation": "corp",
+    "company": "co",
+    "companies": "cos",
+    "limited": "ltd",
+    "dated": "dtd",
+    "uad": "dtd",
+    "ua": "dtd",
+    "uta": "dtd",
+    "ut": "dtd",
+    "ud": "dtd",
+}
+_PHRASES: Final = (
+    (("limited", "liability", "limited", "partnership"), ("lllp",)),
+    (("limited", "liability", "partnership"), ("llp",)),
+    (("limited", "liability", "company"), ("llc",)),
+    (("limited", "liability", "co"), ("llc",)),
+    (("limited", "partnership"), ("lp",)),
+    (("under", "agreement", "dated"), ("dtd",)),
+    (("under", "trust", "agreement", "dated"), ("dtd",)),
+    (("dtd", "dtd"), ("dtd",)),
+)
+ENTITY_WORDS: Final = word_set(
+    "inc corp co cos ltd llc lp llp lllp plc nv sa ag gmbh bv kg se ab pte pty lc pc trust trusts estate fund funds partners "
+    "partnership holdings holding capital management foundation bank group investments investment ventures venture "
+    "associates advisors advisers company grat grantor custodian plan ira"
+)
+
+_BETWEEN_LETTERS = re.compile(r"(?<=\b[^\W\d])[./](?=[^\W\d]\b)|(?<=[^\W\d])\.|['\u2019`]")
+_WORD = re.compile(r"\w+")
+_SPACED_FORM = re.compile(r"\b(l) (l) (l) (p)\b|\b(l) (l) (c|p)\b|\b(l) (p)\b|\b(n) (v)\b|\b(p) (l) (c)\b")
+
+
+def tokens(name: str) -> tuple[str, ...]:
+    """The words of a name in lower case without accents, points and other marks; "&" reads as "and"."""
+    text = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
+    text = "".join(mark for mark in text if not unicodedata.combining(mark))
+    text = _BETWEEN_LETTERS.sub("", text.replace("_", " "))
+    text = _SPACED_FORM.sub(lambda found: found.group().replace(" ", ""), " ".join(_WORD.findall(text)))
+    return tuple(text.split())
+
+
+def entity_key(name: str) -> tuple[str, ...]:
+    """What two spellings of one entity's name share; empty for a text without letters or digits."""
+    words = tuple(tokens(name))
+    for phrase, short in _PHRASES[:-1]:
+        words = _replaced(words, phrase, short)
+    words = tuple(_LEGAL.get(word, word) for word in words)
+    words = _replaced(words, *_PHRASES[-1])
+    return words[1:] if len(words) > 1 and words[0] == "the" else words
+
+
+def has_entity_word(name: str) -> bool:
+    """Whether a word of the name is a legal form or a word no person is called by."""
+    return any(word in ENTITY_WORDS for word in entity_key(name))
+
+
+def same_entity(one: str, other: str) -> bool:
+    """Whether both are one name up to spelling."""
+    return bool(entity_key(one)) and entity_key(one) == entity_key(other)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether both can be one person's name; at least one full name token and one more must agree."""
+    ours, our_suffix = _split(one)
+    theirs, their_suffix = _split(other)
+    if our_suffix and their_suffix and our_suffix != their_suffix:
+        return False
+    full, left, right = _pair_equal(ours, theirs)
+    initials, left, right = _pair_initials(left, right)
+    return bool(full) and full + initials >= 2 and not (left and right)
+
+
+def match_party(text: str, names: Iterable[tuple[str, str]]) -> str | None:
+    """The key of the one (key, name) that `text` names; None where none or several do."""
+    pairs = list(names)
+    for same in (same_entity, same_person, _names_by_title):
+        found = {key for key, name in pairs if same(text, name)}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def natural_order(name: str, signatures: Sequence[str]) -> str | None:
+    """The name as signed, where every token of the filed name and no other stands together in a signature; else None.
+
+    Never guesses that the last name came first: "Brin Sergey" and "Sergey Brin" are both filed.
+    """
+    wanted = sorted(token for token in tokens(name) if token not in HONORIFICS)
+    if len(wanted) < 2:
+        return None
+    found = {window for signature in signatures for window in _windows(signature, wanted)}
+    return min(found, key=lambda text: (text.isupper(), text.islower(), text)) if found else None
+
+
+def _windows(signature: str, wanted: list[str]) -> Iterable[str]:
+    words = [word.strip(',;()"') for word in signature.replace("/s/", " ").replace("/S/", " ").split()]
+    words = [word for word in words if word]
+    for start in range(len(words) - len(wanted) + 1):
+        window = words[start : start + len(wanted)]
+        if sorted(token for word in window for token in tokens(word)) == wanted:
+            yield " ".join(word.rstrip(".") if word.casefold().rstrip(".") in SUFFIXES else word for word in window)
+
+
+def _names_by_title(text: str, name: str) -> bool:
+    words = tokens(text)
+    return len(words) == 2 and words[0] in HONORIFICS and len(words[1]) > 1 and words[1] in tokens(name)
+
+
+def _split(name: str) -> tuple[list[str], str]:
+    words = [word for word in tokens(name) if word not in HONORIFICS]
+    suffix = next((word for word in words if word in SUFFIXES and len(words) > 2), "")
+    return [word for word in words if word != suffix], suffix
+
+
+def _pair_equal(ours: list[str], theirs: list[str]) -> tuple[int, list[str], list[str]]:
+    left, right, pairs = [], list(theirs), 0
+    for word in ours:
+        if len(word) > 1 and word in right:
+            right.remove(word)
+            pairs += 1
+        else:
+            left.append(word)
+    return pairs, left, right
+
+
+def _pair_initials(ours: list[str], theirs: list[str]) -> tuple[int, list[str], list[str]]:
+    left, right, pairs = [], list(theirs), 0
+    for word in ours:
+        match = next((other for other in right if word[0] == other[0] and 1 in {len(word), len(other)}), None)
+        if match is None:
+            left.append(word)
+        else:
+            right.remove(match)
+            pairs += 1
+    return pairs, left, right
+
+
+def _replaced(words: tuple[str, ...], phrase: tuple[str, ...], short: tuple[str, ...]) -> tuple[str, ...]:
+    for start in range(len(words) - len(phrase) + 1):
+        if words[start : start + len(phrase)] == phrase:
+            return _replaced(words[:start] + short + words[start + len(phrase) :], phrase, short)
+    return words
