@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH (f:Filing {id: id})
+DETACH DELETE f;

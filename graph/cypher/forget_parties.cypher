@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH (:Filing {id: id})-[r:ABOUT|REPORTED_BY]->()
+DELETE r;

@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH (part:Line|Footnote|Finding)-[:IN]->(:Filing {id: id})
+DETACH DELETE part;

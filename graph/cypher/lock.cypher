@@ -1,0 +1,3 @@
+UNWIND $names AS name
+MERGE (l:Lock {id: name})
+DELETE l;

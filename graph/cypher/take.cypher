@@ -1,0 +1,4 @@
+UNWIND $ids AS id
+MATCH (d:Dirty {id: id})
+DELETE d
+RETURN id;

@@ -1,0 +1,130 @@
+"""One filing as the rows of the writing statements: its facts, its own readings, and what the writer keeps for itself.
+
+Properties that begin with `_` and `source` are bookkeeping: nobody reads them as facts, and `digest` passes them over.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from graph import ids
+from graph.facts import about_properties, filing_properties, line_properties, owner_properties
+from graph.figures import figure
+from graph.identity import Entry, Known
+from graph.model import Filing, Finding, Line, Table
+from graph.rules import RULES
+
+Row = dict[str, Any]
+
+SHARED = Finding(
+    code="SHARED_FINGERPRINT",
+    message="Several accessions show the same owners, rows and amounts; which of them a copy without an accession is cannot be told.",
+)
+
+
+def filing_row(filing_id: str, entry: Entry, known: Known) -> Row:
+    """Everything the writing statements need of one filing; `known.facts` carries its readings."""
+    facts = known.facts
+    issuer = ids.issuer_id(facts.issuer)
+    properties: Row = {
+        "id": filing_id,
+        "fingerprint": ids.fingerprint(facts),
+        "carriers": [carrier.value for carrier in known.carriers],
+        **filing_properties(facts),
+        **bookkeeping(entry, known),
+        "source": facts.source,
+    }
+    if entry.aliases:
+        properties["aliases"] = [f"doc:{fingerprint}" for fingerprint in sorted(entry.aliases)]
+    return {
+        "id": filing_id,
+        "properties": properties,
+        "issuer": issuer,
+        "about": about_properties(facts.issuer),
+        "owners": [
+            {"party": ids.owner_id(owner, facts.issuer), "properties": owner_properties(owner, ordinal)}
+            for ordinal, owner in enumerate(facts.owners, 1)
+        ],
+        "lines": list(_line_rows(filing_id, facts)),
+        "footnotes": [
+            {"id": f"{filing_id}/{ref}", "ref": ref, "ordinal": ordinal, "text": text}
+            for ordinal, (ref, text) in enumerate(facts.footnotes.items(), 1)
+        ],
+        "noted": list(_noted_rows(filing_id, facts)),
+        "findings": list(_finding_rows(filing_id, facts, shared=entry.shared)),
+    }
+
+
+def bookkeeping(entry: Entry, known: Known) -> Row:
+    """What the writer must remember to join the next carrier in any order."""
+    kept: Row = {
+        "_content": known.content,
+        "_wrapped": orjson.dumps(known.wrapped, option=orjson.OPT_SORT_KEYS).decode(),
+        "_seen": sorted(known.seen),
+        "_prints": sorted(entry.own.prints),
+        "_rules": RULES,
+        "_shared": entry.shared,
+    }
+    if entry.aliases:
+        kept["_parts"] = orjson.dumps(
+            {"own": entry.own.to_json(), **{key: alias.to_json() for key, alias in entry.aliases.items()}},
+            option=orjson.OPT_SORT_KEYS,
+        ).decode()
+    return kept
+
+
+def party_rows(row: Row, facts: Filing) -> Iterator[Row]:
+    """The parties that the form itself names."""
+    yield {"id": row["issuer"], "cik": facts.issuer.cik}
+    for owner_row, owner in zip(row["owners"], facts.owners, strict=True):
+        yield {"id": owner_row["party"], "cik": owner.cik}
+
+
+def _line_rows(filing_id: str, facts: Filing) -> Iterator[Row]:
+    for key, table, line in facts.lines():
+        properties = {"id": f"{filing_id}/{key}", **line_properties(key, table, line), **_line_readings(table, line)}
+        yield {"properties": properties, "transaction": table.transaction, "derivative": table.derivative}
+
+
+def _line_readings(table: Table, line: Line) -> Row:
+    value = line.total_value
+    if value is None and not table.derivative and line.shares is not None and line.price is not None:
+        value = line.shares * line.price
+    readings = figure("value", value)
+    if line.indirect is not None:
+        readings["indirect"] = line.indirect.model_dump_json(by_alias=True)
+    return readings
+
+
+def _noted_rows(filing_id: str, facts: Filing) -> Iterator[Row]:
+    for key, _, line in facts.lines():
+        for name, refs in line.footnotes.items():
+            for ordinal, ref in enumerate(refs, 1):
+                if ref in facts.footnotes:
+                    yield {
+                        "line": f"{filing_id}/{key}",
+                        "footnote": f"{filing_id}/{ref}",
+                        "properties": {"field": name, "ordinal": ordinal},
+                    }
+
+
+def _finding_rows(filing_id: str, facts: Filing, *, shared: bool) -> Iterator[Row]:
+    lines = {key for key, _, _ in facts.lines()}
+    repeats: Counter[tuple[str, str]] = Counter()
+    for finding in (*facts.findings, *([SHARED] if shared else [])):
+        place = (finding.code, finding.where)
+        repeats[place] += 1
+        parts = [filing_id, finding.code, *([finding.where] if finding.where else [])]
+        mark = f"#{repeats[place]}" if repeats[place] > 1 else ""
+        line = finding.where.partition("/")[0]
+        yield {
+            "properties": {
+                "id": "/".join(parts) + mark,
+                "code": finding.code,
+                "where": finding.where,
+                "message": finding.message,
+            },
+            "line": f"{filing_id}/{line}" if line in lines else None,
+        }
