@@ -22,12 +22,12 @@ MARKUP = ("<html", "<table", "<td", "<ownershipdocument", "<sec-document", "<sub
 
 def looks_like(data: str) -> bool:
     """Whether the text is an ownership form in one of the two text layouts."""
-    lowered = data.lower()
+    before = data.partition(OWNER_LABEL)[0].lower()
     return (
         FORM_LINE.search(data) is not None
         and OWNER_LABEL in data
         and SECTIONS["table1"].search(data) is not None
-        and not any(tag in lowered for tag in MARKUP)
+        and not any(tag in before for tag in MARKUP)
     )
 
 
@@ -35,8 +35,8 @@ def read_text(data: str, *, source: str) -> Filing:
     """The filing that a text render shows, with what could not be placed or read as findings.
 
     Raises FilingError: TOO_LARGE beyond any form's size; NOT_OWNERSHIP if it is no ownership form in a text layout;
-    TRUNCATED if a part of the form that every render draws is missing, because a filing read by half would pass for a whole
-    one.
+    TEXT_TRUNCATED if a part of the form that every render draws is missing, because a filing read by half would pass for a whole
+    one; INCOMPLETE if it names no issuer or no owner.
     """
     if len(data) > LONGEST_TEXT or max(map(len, data.split("\n"))) > LONGEST_LINE:
         raise FilingError("TOO_LARGE", "No ownership form is this long, or has lines this long.", source=source)
@@ -50,7 +50,7 @@ def read_text(data: str, *, source: str) -> Filing:
     missing = [name for name, heading in SECTIONS.items() if name != "remarks" and not heading.search(text)]
     if missing:
         raise FilingError(
-            "TRUNCATED",
+            "TEXT_TRUNCATED",
             f"The render ends early: it has no {', '.join(missing)}. Give the whole text of the filing.",
             source=source,
         )

@@ -10,15 +10,17 @@ NAMES = {"table1": "Table I", "table2": "Table II"}
 
 
 def build_filing(page: Page, *, source: str) -> Filing:
-    """The filing of a page. Raises FilingError TRUNCATED if issuer or owner is missing."""
+    """The filing of a page. Raises FilingError INCOMPLETE if issuer or owner is missing."""
     issuer = read_issuer(page.fields.get("issuer", ""))
     owners, findings = read_owners(page)
     if not issuer.name or not owners:
         who = "an issuer" if not issuer.name else "a reporting owner"
-        raise FilingError("TRUNCATED", f"The render names no {who}; give the whole text of the filing.", source=source)
+        raise FilingError("INCOMPLETE", f"The render names no {who}; give the whole text of the filing.", source=source)
     rows: dict[Table, list[Line]] = {table: [] for table in Table}
     for table, cells in (("table1", page.table1), ("table2", page.table2)):
         for number, row in enumerate(cells, 1):
+            if not row:
+                continue
             add_line(rows, findings, row, number, derivative=table == "table2", form=page.form)
     original = read_date(page.fields.get("original", ""))
     findings += find_unplaced(page)

@@ -83,8 +83,7 @@ def read_table(page: Page, table: str, part: str) -> None:
         row = read_row(line, columns, joiner=" " if table == "table1" else "")
         if row is None:
             page.unreadable_rows.append((table, line))
-        else:
-            rows.append(row)
+        rows.append(row or {})
 
 
 def read_footnotes(page: Page, part: str) -> None:

@@ -84,6 +84,7 @@ class Page:
     fields: dict[str, str]
     """The header by field of LABELS, and `street` and `city` of the first owner."""
     table1: list[Row] = field(default_factory=list)
+    """In filed order; an unreadable row is an empty one, so that the others keep their places."""
     table2: list[Row] = field(default_factory=list)
     footnotes: list[tuple[str, str]] = field(default_factory=list)
     remarks: str | None = None

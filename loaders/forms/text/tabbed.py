@@ -86,6 +86,7 @@ def read_table(page: Page, table: str, part: str) -> None:
             continue
         if len(cells) == 1 or any(cell.strip() for cell in cells[len(columns) :]):
             page.unreadable_rows.append((table, line))
+            rows.append({})
         else:
             padded = cells + [""] * (len(columns) - len(cells))
             rows.append({name: read_cell(cell) for name, cell in zip(columns, padded, strict=False)})
