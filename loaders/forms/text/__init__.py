@@ -13,7 +13,7 @@ from loaders.forms.text.page import FORM_LINE, OWNER_LABEL, SECTIONS
 
 __all__ = ["looks_like", "read_text"]
 
-LONGEST_TEXT = 1_000_000
+LONGEST_TEXT = 500_000
 LONGEST_LINE = 10_000
 """Characters. The form's own limits (60 rows, 99 footnotes of 1,000 characters) give about 200,000 and 2,000."""
 
