@@ -34,8 +34,7 @@ _CAUSES: dict[str, tuple[type[MachineError], str]] = {
     ),
     _VERSION: (
         MachineError,
-        "The data in {folder} is of a version this Neo4j cannot read. Use the Lookthrough that made it, or put back a "
-        "copy from {folder}/backups.",
+        "The data in {folder} is of a version this Neo4j cannot read. Use the Lookthrough that made it, or a copy in its backups.",
     ),
     r"AccessDeniedException|Permission denied": (
         MachineError,
