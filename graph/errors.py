@@ -14,6 +14,8 @@ Standard library only; a domain error knows no HTTP. Each message says what happ
 to do next.
 """
 
+from functools import partial
+
 
 class LookthroughError(Exception):
     """Any error this project raises on purpose; its text is fit to show to a person."""
@@ -31,6 +33,10 @@ class FilingError(LookthroughError):
         self.code = code
         self.message = message
         self.source = source
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Keep code and source on the way between processes, which the constructor's keywords would lose."""
+        return partial(type(self), self.code, self.message, source=self.source), ()
 
 
 class CallerError(LookthroughError):

@@ -13,9 +13,11 @@ from loaders.forms.xml_oddities import OddReader
 from loaders.forms.xml_reader import Reader, Values
 
 _ODD = etree.XPath(
-    "boolean(//comment() | //processing-instruction() | //*[namespace-uri()] | //*[*]/text()[normalize-space()]"
-    " | //footnoteId[node()] | //@*[not(name() = 'id' and (parent::footnote or parent::footnoteId))])"
+    "boolean(/descendant::*[*]/text()[normalize-space()])"
+    " or boolean(//@*[not(name() = 'id' and (parent::footnote or parent::footnoteId))])"
 )
+"""Stray text, or an attribute the schema does not know; the rest shows in the bytes."""
+_ODD_BYTES = (b"<!--", b"xmlns", b"\x00")
 
 
 def read_xml(data: bytes, *, source: str = "", carrier: Carrier = Carrier.XML) -> Filing:
@@ -24,7 +26,7 @@ def read_xml(data: bytes, *, source: str = "", carrier: Carrier = Carrier.XML) -
     Raises `FilingError`: as `parse_document`, and INCOMPLETE when the document states no form type, issuer or owner.
     """
     root = parse_document(data, source=source)
-    odd = b"xmlns" in data or b"\x00" in data or _ODD(root.getroottree())
+    odd = any(sign in data for sign in _ODD_BYTES) or data.find(b"<?", 8) > 0 or _ODD(root)
     facts = (OddReader(root) if odd else Reader()).read(root)
     if missing := _missing(facts):
         raise FilingError("INCOMPLETE", f"the ownershipDocument does not state {missing}.", source=source)

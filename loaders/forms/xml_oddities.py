@@ -71,12 +71,9 @@ class OddReader(Reader):
         return True
 
     def read_reference(self, element: etree._Element, noted: str, path: str, scope: Scope) -> bool:
-        if len(element) or not super().read_reference(element, noted, path, scope):
+        if not super().read_reference(element, noted, path, scope):
             return False
-        place = f"{path}/footnoteId[{len(scope.footnotes[noted])}]"
-        self.mark_attributes(element, place, scope)
-        if element.text:
-            scope.as_filed[place] = element.text
+        self.mark_attributes(element, f"{path}/footnoteId[{len(scope.footnotes[noted])}]", scope)
         return True
 
 

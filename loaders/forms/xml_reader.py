@@ -194,11 +194,14 @@ class Reader:
         if not nodes and element.text:
             scope.mark_unknown(path, 0, cdata(element.text))
 
-    def read_reference(self, element: etree._Element, noted: str, path: str, scope: Scope) -> bool:  # noqa: ARG002 - for odd documents
+    def read_reference(self, element: etree._Element, noted: str, path: str, scope: Scope) -> bool:
         ref = element.get("id")
-        if not ref:
+        if not ref or len(element):
             return False
-        scope.footnotes.setdefault(noted, []).append(ref)
+        refs = scope.footnotes.setdefault(noted, [])
+        refs.append(ref)
+        if element.text:
+            scope.as_filed[f"{path}/footnoteId[{len(refs)}]"] = element.text
         return True
 
     def read_footnote(self, element: etree._Element) -> bool:

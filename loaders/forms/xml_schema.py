@@ -6,7 +6,6 @@ all schema versions (X0101 to X0609) share it: an element a version lacks simply
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from graph.model import Table
 from graph.model.cells import ATTRIBUTES, PATHS
@@ -54,7 +53,7 @@ class Group:
         for place, child in enumerate(self.children):
             for name in child.names if isinstance(child, Repeated) else (child.name,):
                 known[name] = (place, child)
-        object.__setattr__(self, "known", MappingProxyType(known))
+        object.__setattr__(self, "known", known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,6 @@
+"""Where filings come from: files, folders, archives, standard input."""
+
+from loaders.source.documents import Document, open_documents
+from loaders.source.limits import Limits
+
+__all__ = ["Document", "Limits", "open_documents"]

@@ -1,0 +1,60 @@
+"""Sources to filings, read and interpreted: the one path that load, rebuild and parse share.
+
+`interpret` is a pure function of a filing's facts: whatever readings its input carries are dropped and made anew, so a
+filing read back from the graph comes out as one read from its file.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from graph.errors import FilingError
+from graph.model import Filing, Line, Table
+from graph.model.indirect import Indirect
+from loaders.findings import findings_of
+from loaders.forms.layout import read_document
+from loaders.source import Document, Limits, open_documents
+from loaders.vehicles import read_indirect
+
+__all__ = ["interpret", "read_filing", "read_filings"]
+
+_KEYS = {
+    Table.NON_DERIVATIVE_TRANSACTION: "non_derivative_transactions",
+    Table.NON_DERIVATIVE_HOLDING: "non_derivative_holdings",
+    Table.DERIVATIVE_TRANSACTION: "derivative_transactions",
+    Table.DERIVATIVE_HOLDING: "derivative_holdings",
+}
+
+
+def read_filings(sources: Iterable[str], *, limits: Limits | None = None) -> Iterator[Filing | FilingError]:
+    """The filings of the sources in the order given, interpreted; in place of one that is refused, the reason."""
+    for document in open_documents(sources, limits=limits):
+        yield document if isinstance(document, FilingError) else read_filing(document)
+
+
+def read_filing(document: Document) -> Filing | FilingError:
+    """One document's filing, interpreted, or why it is refused. Picklable both ways, for a pool of processes."""
+    try:
+        return interpret(read_document(document))
+    except FilingError as error:
+        return error
+
+
+def interpret(filing: Filing) -> Filing:
+    """The filing with each line's `indirect` and its `findings` made from its facts."""
+    bare = filing.model_copy(update={"findings": (), **_with_indirect(filing, {})})
+    indirect = read_indirect(bare)
+    read = bare.model_copy(update=_with_indirect(bare, indirect)) if indirect else bare
+    return read.model_copy(update={"findings": findings_of(read)})
+
+
+def _with_indirect(filing: Filing, indirect: Mapping[str, Indirect]) -> dict[str, tuple[Line, ...]]:
+    """The filing's four lists of lines, each line with the reading under its id, or none."""
+    changed = {}
+    for table, key in _KEYS.items():
+        rows = filing.rows(table)
+        if rows:
+            changed[key] = tuple(_line(line, indirect.get(f"{table}-{n}")) for n, line in enumerate(rows, 1))
+    return changed
+
+
+def _line(line: Line, indirect: Indirect | None) -> Line:
+    return line if line.indirect is indirect else line.model_copy(update={"indirect": indirect})

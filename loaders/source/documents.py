@@ -1,0 +1,225 @@
+"""Sources as given on a command line to single documents, streamed: one document is in memory at a time.
+
+A source is a file, folder (recursive, by name), glob, zip, tar, gzip or `-`; what it is shows in its content, never in
+its name. Nothing is written to disk but what arrives as a zip on standard input. A document's `source` is the path as
+given, `archive!member` inside archives, `-` for standard input.
+"""
+
+import glob
+import gzip
+import io
+import os
+import stat
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from graph.errors import FilingError
+from loaders.source.archives import GZIP, ZIP, is_tar, tar_members, zip_members
+from loaders.source.limits import Limits
+
+STANDARD_INPUT = "-"
+_HEAD = 512
+_OTHER_ARCHIVES = {
+    b"BZh": "bzip2",
+    b"\xfd7zXZ": "xz",
+    b"7z\xbc\xaf": "7-Zip",
+    b"Rar!": "RAR",
+    b"(\xb5/\xfd": "Zstandard",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The bytes of one document, or of one line that `parse` printed."""
+
+    source: str
+    data: bytes
+    line: int | None = None
+    """1-based line number where the document is a JSON line; else null."""
+
+
+def open_documents(sources: Iterable[str], *, limits: Limits | None = None) -> Iterator[Document | FilingError]:
+    """Every document of the sources in the order given; what cannot be opened comes as the reason, and the rest follows."""
+    limits = limits or Limits()
+    for source in sources:
+        if source == STANDARD_INPUT:
+            yield from _documents(sys.stdin.buffer, source, limits)
+            continue
+        for found in _files(source):
+            if isinstance(found, FilingError):
+                yield found
+            else:
+                yield from _documents_of_file(found, limits)
+
+
+def _files(source: str) -> Iterator[str | FilingError]:
+    """The paths of the files a source names."""
+    try:
+        if os.path.isdir(source):  # noqa: PTH112 - a path stays spelled as given
+            yield from _files_of_folder(source)
+        elif os.path.lexists(source):
+            yield source
+        elif glob.has_magic(source):
+            yield from _files_of_glob(source)
+        else:
+            yield FilingError("NOT_FOUND", "there is no such file or folder; check the spelling.", source=source)
+    except ValueError as error:  # a null character in a path
+        yield FilingError("NOT_FOUND", f"this cannot be a path: {error}.", source=source)
+
+
+def _files_of_glob(pattern: str) -> Iterator[str | FilingError]:
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - a path stays spelled as given
+    if not matches:
+        yield FilingError("NOT_FOUND", "no file matches this pattern.", source=pattern)
+    for match in matches:
+        if not os.path.isdir(match):  # noqa: PTH112
+            yield match
+        elif "**" not in pattern:
+            yield from _files_of_folder(match)
+
+
+def _files_of_folder(folder: str) -> Iterator[str | FilingError]:
+    found = False
+    for path in _walk(folder, frozenset()):
+        found = True
+        yield path
+    if not found:
+        yield FilingError("EMPTY_FOLDER", "the folder holds no files.", source=folder)
+
+
+def _walk(folder: str, above: frozenset[str]) -> Iterator[str | FilingError]:
+    here = os.path.realpath(folder)
+    if here in above:
+        yield FilingError("FOLDER_LOOP", "a link leads back to a folder above it; not followed.", source=folder)
+        return
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208
+    except OSError as error:
+        yield FilingError("UNREADABLE", f"the folder cannot be read: {error.strerror}.", source=folder)
+        return
+    for name in names:
+        path = os.path.join(folder, name)  # noqa: PTH118
+        if os.path.isdir(path):  # noqa: PTH112
+            yield from _walk(path, above | {here})
+        else:
+            yield path
+
+
+def _documents_of_file(path: str, limits: Limits) -> Iterator[Document | FilingError]:
+    try:
+        if not stat.S_ISREG(Path(path).stat().st_mode):
+            yield FilingError("NOT_A_FILE", "this is no regular file but a device, pipe or socket.", source=path)
+            return
+        with Path(path).open("rb") as stream:
+            yield from _documents(stream, path, limits)
+    except OSError as error:
+        yield FilingError("UNREADABLE", f"the file cannot be read: {error.strerror or error}.", source=path)
+
+
+class _Rewound(io.RawIOBase):
+    """A stream whose first bytes were taken to look at, put before the rest again."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = head
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "memoryview[int] | bytearray") -> int:  # type: ignore[override]  # narrower than Buffer
+        data = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        self._head = self._head[len(buffer) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _documents(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | FilingError]:
+    """The documents of a stream that may be an archive."""
+    head, stream = _looked_at(stream)
+    if head.startswith(ZIP):
+        yield from _documents_of_members(zip_members(stream, source, limits), limits)
+    elif is_tar(head):
+        yield from _documents_of_members(tar_members(stream, source, limits), limits)
+    elif head.startswith(GZIP):
+        yield from _documents_of_gzip(stream, source, limits)
+    else:
+        yield from _plain_documents(head, stream, source, limits)
+
+
+def _documents_of_gzip(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | FilingError]:
+    try:
+        with gzip.GzipFile(fileobj=stream, mode="rb") as unpacked:
+            head, inner = _looked_at(unpacked)  # type: ignore[arg-type]  # GzipFile reads like any binary stream
+            if is_tar(head):
+                yield from _documents_of_members(tar_members(inner, source, limits), limits)
+            else:
+                yield from _plain_documents(head, inner, source, limits)
+    except (OSError, EOFError, zlib.error) as error:
+        yield FilingError("ARCHIVE_BROKEN", f"the gzip file is damaged or cut off: {error}.", source=source)
+
+
+def _documents_of_members(
+    members: Iterator[tuple[str, BinaryIO] | FilingError], limits: Limits
+) -> Iterator[Document | FilingError]:
+    for member in members:
+        if isinstance(member, FilingError):
+            yield member
+            continue
+        name, stream = member
+        with closing(stream):
+            try:
+                head, stream = _looked_at(stream)
+                yield from _plain_documents(head, stream, name, limits)
+            except (OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error) as error:
+                yield FilingError("ARCHIVE_BROKEN", f"the archive's member cannot be unpacked: {error}.", source=name)
+
+
+def _looked_at(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """The first bytes of a stream, and the stream with them still to come."""
+    head = b""
+    while len(head) < _HEAD and (more := stream.read(_HEAD - len(head))):
+        head += more
+    return head, io.BufferedReader(_Rewound(head, stream))  # type: ignore[return-value]  # reads bytes
+
+
+def _plain_documents(head: bytes, stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | FilingError]:
+    if head.startswith((*ZIP, GZIP)) or is_tar(head):
+        yield FilingError(
+            "NESTED_ARCHIVE", "an archive inside an archive is not opened; unpack the outer one first.", source=source
+        )
+    elif archive := next((name for magic, name in _OTHER_ARCHIVES.items() if head.startswith(magic)), None):
+        yield FilingError("ARCHIVE_UNKNOWN", f"a {archive} archive is not read; unpack it first.", source=source)
+    elif head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        yield from _lines(stream, source, limits)
+    else:
+        data = stream.read(limits.document_bytes + 1)
+        if len(data) > limits.document_bytes:
+            yield FilingError(
+                "TOO_LARGE",
+                f"the document is over {limits.document_bytes:,} bytes, which no ownership filing comes near.",
+                source=source,
+            )
+        else:
+            yield Document(source, data)
+
+
+def _lines(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | FilingError]:
+    """JSON lines; or one JSON object spread over many, as `jq` prints it."""
+    number = 0
+    while line := stream.readline(limits.document_bytes + 1):
+        number += 1
+        if number == 1 and line.strip() == b"{":
+            line += stream.read(limits.document_bytes + 1 - len(line))
+        if len(line) > limits.document_bytes:
+            yield FilingError(
+                "TOO_LARGE", f"JSON line {number} is over {limits.document_bytes:,} bytes.", source=source
+            )
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(limits.document_bytes)
+        elif line.strip():
+            yield Document(source, line, number)
