@@ -1,0 +1,81 @@
+"""Selections of Python values: what `graph.traversal` answers, and what a property's text holds.
+
+A value may name nodes by id; each selection of such nodes becomes one statement that reads all of them at once.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graphql import FieldNode
+
+from schema import spec
+from schema.compile.catalogue import Entry
+from schema.compile.shapes import Constant, Deferred, Item, ListOf, Read, Scalar, Shape, Value
+from schema.compile.statement import Statement
+
+if TYPE_CHECKING:
+    from schema.compile.rows import RowCompiler
+
+LABELS = {"Security": "Security", "Filing": "Filing", "Line": "Line", "Transaction": "Line", "Footnote": "Footnote"}
+"""Label under which a type's ids are unique, where it is not Party."""
+
+
+@dataclass(slots=True)
+class Load:
+    """A later step of an operation: nodes by id, one statement for all of them."""
+
+    text: str
+    statement: Statement
+    shape: Shape
+    listed: bool
+    required: bool
+
+
+@dataclass(slots=True)
+class ValueCompiler:
+    """Compiles values that stand inside the objects of `rows`."""
+
+    rows: "RowCompiler"
+
+    def read(self, convert: Callable[[Any], Any], entry: Entry, nodes: list[FieldNode]) -> Shape:
+        """A value, or list of values, made from a property."""
+        shape = self.value(entry.answer, nodes)
+        return Read(convert, ListOf(shape) if entry.listed else shape)
+
+    def value(self, answer: str, nodes: list[FieldNode]) -> Shape:
+        """The shape of one value of the type `answer`."""
+        if not nodes[0].selection_set:
+            return Scalar()
+        items, names = [], []
+        for key, asked in self.rows.selector.below(answer, nodes).items():
+            self.rows.budget.open_field()
+            name = asked[0].name.value
+            if name == "__typename":
+                items.append(Item(key, -1, Constant(answer)))
+                names.append("")
+                continue
+            entry = self.rows.catalogue.fields[answer][name]
+            how = entry.how
+            if isinstance(how, spec.Reference):
+                items.append(Item(key, len(names), self._load(entry, asked), entry.required))
+            elif isinstance(how, spec.Attribute):
+                shape = Scalar(how.convert) if not asked[0].selection_set else self.value(entry.answer, asked)
+                listed = entry.listed and asked[0].selection_set
+                items.append(Item(key, len(names), ListOf(shape) if listed else shape, entry.required))
+            else:
+                raise TypeError(f"{answer}.{name} cannot be answered as an attribute of a value")
+            names.append(how.name)
+        return Value(tuple(items), tuple(names))
+
+    def _load(self, entry: Entry, nodes: list[FieldNode]) -> Deferred:
+        from schema.compile.rows import RowCompiler
+
+        statement = Statement()
+        rows = RowCompiler(self.rows.catalogue, self.rows.selector, statement, self.rows.budget, self.rows.steps)
+        child = statement.name()
+        row, shape = rows.row(child, "", entry.answer, nodes)
+        label = LABELS.get(entry.answer, "Party")
+        text = f"UNWIND $ids AS id MATCH ({child}:{label} {{id: id}}) RETURN [id, {row}]"
+        self.rows.steps.append(Load(text, statement, shape, entry.listed, entry.required))
+        return Deferred(len(self.rows.steps) - 1)

@@ -1,0 +1,119 @@
+"""One filing with its lines, footnotes and findings."""
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+import strawberry
+
+from schema import spec
+from schema.fields import answered, attribute, bound, day, listed, many, moment, one, prop
+from schema.scalars import CIK, Date, DateTime
+from schema.types.lazy import AFiling, AFilingOwner, AFinding, AFootnote, ALine, AnIssuer, AParty
+from schema.types.node import Node
+
+
+@strawberry.type(description="One signature; the form ties none to an owner.")
+class Signature:
+    name: str | None = attribute("name", "As signed.")
+    date: Date | None = attribute("date", "Day of signature.")
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureValue:
+    """What a Signature is answered from."""
+
+    name: str | None
+    date: str | None
+
+
+def read_signatures(pair: list[list[str] | None]) -> list[SignatureValue]:
+    """Signatures of the two parallel lists; "" stands for what was not there."""
+    names, dates = pair
+    return [SignatureValue(name or None, date or None) for name, date in zip_longest(names or [], dates or [])]
+
+
+def tick(name: str, description: str) -> Any:
+    """A check box: null where the carrier does not draw it."""
+    return prop(name, f"{description} Null where the document does not show the box.")
+
+
+@strawberry.type(description="An ownership filing: Form 3, 4 or 5, or an amendment of one.")
+class Filing(Node):
+    accession: str | None = prop(
+        "accession", "Accession number, such as 0001214659-23-013845; null where no carrier shows it."
+    )
+    accession_basis: str | None = prop("accessionBasis", "What the accession rests on: HEADER, INDEX or NAME.")
+    form: str | None = prop("form", "3, 4, 5, with /A for an amendment.")
+    schema_version: str | None = prop("schemaVersion", "Version of the SEC's schema.")
+    period: Date | None = day(
+        "period", "Period of report: date of event (3), of earliest transaction (4), fiscal year end (5)."
+    )
+    filed_at: Date | None = day("filedAt", "Day it was filed, in New York.")
+    accepted_at: DateTime | None = moment("acceptedAt", "When EDGAR accepted it.")
+    original_filed: Date | None = day("originalFiled", "Of an amendment: the day the original was filed, as stated.")
+    known_from: DateTime | None = moment("knownFrom", "When it could be known; null where the basis is UNKNOWN.")
+    known_basis: str | None = prop("knownBasis", "What knownFrom rests on: ACCEPTED, FILED, SIGNED or UNKNOWN.")
+    days_late: int | None = prop(
+        "daysLate", "Business days past the due day, on its face; null where it cannot be told."
+    )
+    no_securities_owned: bool | None = tick("noSecuritiesOwned", "Form 3's box: no securities owned.")
+    not_subject_to_section16: bool | None = tick("notSubjectToSection16", "The exit box.")
+    form3_holdings_reported: bool | None = tick("form3HoldingsReported", "Form 5's box.")
+    form4_transactions_reported: bool | None = tick("form4TransactionsReported", "Form 5's box.")
+    aff10b5_one: bool | None = answered(
+        spec.Expr("{n}.aff10b5One"), "The 10b5-1 box, which is for the whole filing.", name="aff10b5One"
+    )
+    remarks: str | None = prop("remarks", "Remarks as filed.")
+    carriers: list[str] = listed("carriers", "What it reached us in: XML, SUBMISSION, TSV, HTML, TEXT.")
+    issuer: AnIssuer | None = one("({n})-[:ABOUT]->({c}:Issuer)", "Whose securities it is about.")
+    owners: list[AFilingOwner] = many(
+        "({n})-[{c}:REPORTED_BY]->({d}:Party)",
+        "Reporting owners with their boxes; no one is primary.",
+        "{c}.ordinal",
+        weight=1,
+    )
+    lines: list[ALine] = many(
+        "({c}:Line)-[:IN]->({n})",
+        "Every row, Table I first, in filed order.",
+        "{c}:Derivative, {c}.row, {c}.id",
+        weight=5,
+    )
+    footnotes: list[AFootnote] = many(
+        "({c}:Footnote)", "Footnotes in filed order.", "{c}.ordinal", "{c}.id STARTS WITH {n}.id + '/F'", weight=3
+    )
+    signatures: list[Signature] = answered(
+        spec.Expr("[{n}.signatureNames, {n}.signatureDates]", read_signatures), "Signatures in filed order."
+    )
+    findings: list[AFinding] = many("({c}:Finding)-[:IN]->({n})", "What a reader should know about it.")
+
+
+@strawberry.type(description="A reporting owner as one filing shows it.")
+class FilingOwner:
+    party: AParty = bound("{o}", "Who it is.")
+    name: str | None = prop("name", "Name as filed.")
+    cik: CIK | None = prop("cik", "CIK as filed.")
+    director: bool | None = tick("director", "Director.")
+    officer: bool | None = tick("officer", "Officer.")
+    ten_percent_owner: bool | None = tick("tenPercentOwner", "10% owner.")
+    other: bool | None = tick("other", "Other.")
+    title: str | None = prop("title", "Officer's title.")
+    other_text: str | None = prop("otherText", "The words beside Other.")
+
+
+@strawberry.type(description="A footnote as filed.")
+class Footnote(Node):
+    ref: str | None = prop("ref", "F1, F2 …")
+    text: str | None = prop("text", "Its words.")
+    filing: AFiling | None = one("({c}:Filing {{id: split({n}.id, '/F')[0]}})", "The filing it stands in.")
+
+
+@strawberry.type(description="Something a reader of the filing should know; never a repair, never an accusation.")
+class Finding(Node):
+    code: str | None = prop("code", "Stable code, such as PERIOD_NOT_EARLIEST.")
+    where: str | None = prop(
+        "where", "Place in the filing: ND-T-1/price for a cell, F3 for a footnote, empty for the whole."
+    )
+    message: str | None = prop("message", "What it is, in a sentence.")
+    filing: AFiling | None = one("({n})-[:IN]->({c}:Filing)", "The filing.")
+    line: ALine | None = one("({n})-[:ON]->({c}:Line)", "The row, where it is about one.")

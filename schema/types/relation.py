@@ -1,0 +1,70 @@
+"""Relationships between parties that filings state, each with its evidence. A title alone attributes no shares."""
+
+import strawberry
+
+from schema import spec
+from schema.fields import answered, bound, day, listed, moment, one, prop
+from schema.scalars import Date, DateTime
+from schema.types.lazy import AFiling, AFootnote, ALine, AnIssuer, AParty
+
+
+@strawberry.type(description="Where a reading was read: the filing, and in it the line or footnote and the words.")
+class Evidence:
+    filing: AFiling | None = one("({c}:Filing {{id: {n}.filing}})", "The newest filing that says it.")
+    line: ALine | None = one("({c}:Line {{id: {n}.line}})", "The row, where one row says it.")
+    footnote: AFootnote | None = one(
+        "({c}:Footnote {{id: {n}.filing + '/' + {n}.footnote}})", "The footnote, where a footnote says it."
+    )
+    quote: str | None = prop("quote", "The words, exactly; null where a box or cell says it.")
+    grade: str | None = prop("grade", "How firmly the words say it.")
+    rule: str | None = prop("rule", "The rule that read it.")
+
+
+def evidence() -> list[Evidence]:
+    """The evidence that stands on the relationship itself."""
+    return answered(  # type: ignore[no-any-return]  # a field declaration stands for its value
+        spec.Bound("{n}", many=True), "The filing and words it was read from."
+    )
+
+
+@strawberry.type(description="A role of one party towards another.")
+class PartyRole:
+    party: AParty = bound("{o}", "The other party.")
+    role: str | None = prop("role", "The role, such as CEO, TRUSTEE or SPOUSE.")
+    issuer: AnIssuer | None = one("({c}:Issuer {{id: {n}.issuer}})", "The issuer of the filings that say it.")
+    valid_from: Date | None = day("validFrom", "True from this day; null where unknown.")
+    valid_to: Date | None = day("validTo", "True until this day, exclusive; null while it stands.")
+    known_from: DateTime | None = moment("knownFrom", "Known from this instant.")
+    known_basis: str | None = prop("knownBasis", "What knownFrom rests on: ACCEPTED, FILED, SIGNED or UNKNOWN.")
+    evidence: list[Evidence] = evidence()
+
+
+@strawberry.type(
+    description="A holder through whom a reporting owner holds indirectly; every reporting owner has his own."
+)
+class Through:
+    holder: AParty = bound("{o}", "Who holds the securities of record, named or not.")
+    owner: AParty = bound("startNode({n})", "The reporting owner.")
+    nature: str | None = prop("nature", "Nature of indirect ownership as filed.")
+    deemed: bool | None = prop("deemed", "The words say the owner is or may be deemed to beneficially own.")
+    disclaimed: bool | None = prop("disclaimed", "The words disclaim beneficial ownership.")
+    issuer: AnIssuer | None = one("({c}:Issuer {{id: {n}.issuer}})", "Of whose securities.")
+    valid_from: Date | None = day("validFrom", "True from this day.")
+    valid_to: Date | None = day("validTo", "True until this day, exclusive; null while it stands.")
+    known_from: DateTime | None = moment("knownFrom", "Known from this instant.")
+    known_basis: str | None = prop("knownBasis", "What knownFrom rests on: ACCEPTED, FILED, SIGNED or UNKNOWN.")
+    evidence: list[Evidence] = evidence()
+
+
+@strawberry.type(description="What a reporting owner is to an issuer, by the boxes of item 5.")
+class InsiderRole:
+    party: AParty = bound("startNode({n})", "The reporting owner.")
+    issuer: AnIssuer = bound("endNode({n})", "The issuer.")
+    roles: list[str] = listed("roles", "Of DIRECTOR, OFFICER, TEN_PERCENT_OWNER, OTHER.")
+    title: str | None = prop("title", "Officer's title as filed.")
+    other_text: str | None = prop("otherText", "The words beside Other.")
+    valid_from: Date | None = day("validFrom", "True from this day.")
+    valid_to: Date | None = day("validTo", "True until this day, exclusive; null while it stands.")
+    known_from: DateTime | None = moment("knownFrom", "Known from this instant.")
+    known_basis: str | None = prop("knownBasis", "What knownFrom rests on: ACCEPTED, FILED, SIGNED or UNKNOWN.")
+    evidence: list[Evidence] = evidence()
