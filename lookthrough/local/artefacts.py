@@ -5,6 +5,7 @@ right, so an interrupted fetch goes on where it stopped. After all files of a lo
 then on only their sizes are looked at (hashing 190 MB at every start would cost most of a second).
 """
 
+import asyncio
 import errno
 import hashlib
 import shutil
@@ -78,11 +79,20 @@ def read_lock(name: str, folder: Path | None = None) -> Lock:
     return Lock(name, tuple(table["roots"]), tuple(Artefact(**row) for row in table["artefacts"]))
 
 
-def fetch(lock: Lock, settings: Settings, say: Say) -> list[Path]:
-    """The files of `lock` in its order, fetched where they are missing; blocks, so call it in a thread.
+async def fetch_in_thread(lock: Lock, settings: Settings, say: Say) -> list[Path]:
+    """`fetch` beside the event loop; a cancelled wait ends the downloads too."""
+    stopped = threading.Event()
+    try:
+        return await asyncio.to_thread(fetch, lock, settings, say, stopped)
+    finally:
+        stopped.set()
 
-    Raises MachineError for no network, a full disk or a file that is not the one pinned, CallerError for a mirror that
-    does not have it.
+
+def fetch(lock: Lock, settings: Settings, say: Say, stopped: threading.Event | None = None) -> list[Path]:
+    """The files of `lock` in its order, fetched where they are missing; blocks.
+
+    Whoever sets `stopped` ends the downloads under way; files that are whole stay. Raises MachineError for no network, a
+    full disk or a file that is not the one pinned, CallerError for a mirror that does not have it.
     """
     store = settings.cache_dir / "artefacts"
     mark = store / f"{lock.name}-{lock.digest}.complete"
@@ -90,19 +100,23 @@ def fetch(lock: Lock, settings: Settings, say: Say) -> list[Path]:
     if missing:
         with disk_errors_told(store):
             store.mkdir(parents=True, exist_ok=True)
-            _fetch_all(missing, store, settings, say)
+            _fetch_all(missing, store, settings, say, stopped or threading.Event())
             mark.touch()
     return [store / one.path for one in lock.artefacts]
 
 
-def _fetch_all(missing: Sequence[Artefact], store: Path, settings: Settings, say: Say) -> None:
+def _fetch_all(
+    missing: Sequence[Artefact], store: Path, settings: Settings, say: Say, stopped: threading.Event
+) -> None:
     absent = [one for one in missing if not (store / one.path).exists()]
     total = sum(one.size for one in absent)
     _require_space(store, total)
     if absent:
         say(f"Fetching {len(absent)} artefacts ({total / 1e6:.0f} MB, once) into {store} ...")
     with download_bar("artefacts", total) as advance:
-        source = _Source(_mirror(settings), advance)
+        source = _Source(_mirror(settings), advance, stopped)
+        for folder in {(store / one.path).parent for one in missing}:
+            folder.mkdir(parents=True, exist_ok=True)  # pooch's own making of a folder fails when two threads do it
         registry = {one.path: f"sha256:{one.sha256}" for one in missing}
         depot = pooch.create(path=store, base_url=source.address, registry=registry, retry_if_failed=_RETRIES)
         pooch.get_logger().setLevel("CRITICAL")  # what goes wrong is told once, by the error raised
@@ -112,7 +126,7 @@ def _fetch_all(missing: Sequence[Artefact], store: Path, settings: Settings, say
                 for done in as_completed(waiting):
                     done.result()
             except BaseException:
-                source.give_up()
+                stopped.set()
                 threads.shutdown(wait=True, cancel_futures=True)
                 raise
 
@@ -142,15 +156,11 @@ def _fetch_one(depot: pooch.Pooch, artefact: Artefact, source: "_Source") -> Non
 class _Source:
     """Downloads for pooch: one connection a thread kept open over many files, bytes told to the bar, and a way to stop."""
 
-    def __init__(self, address: str, advance: Callable[[int], None]) -> None:
+    def __init__(self, address: str, advance: Callable[[int], None], stopped: threading.Event) -> None:
         self.address = address
         self._advance = advance
-        self._stopped = threading.Event()
+        self._stopped = stopped
         self._local = threading.local()
-
-    def give_up(self) -> None:
-        """End downloads that are under way; their files never get a name."""
-        self._stopped.set()
 
     def __call__(self, url: str, output_file: str | IO[bytes], _pooch: Any, **_options: Any) -> None:
         if not hasattr(self._local, "session"):
