@@ -106,7 +106,7 @@ class Cast:
     names: tuple[tuple[str, str], ...]
     """(id, name as filed) of the reporting owners."""
     words: dict[str, Named] = field(default_factory=dict, compare=False)
-    """Names and aliases of vehicles and intermediates seen so far, by their spelling-free key."""
+    """Names and aliases of vehicles and intermediates, by their spelling-free key."""
 
     @property
     def sole(self) -> str | None:
@@ -118,6 +118,9 @@ def assign_holders(filing: Filing, *, issuer: str) -> dict[str, Held]:
     """Line key -> who holds it; every line has a holder."""
     names = tuple((ids.owner_id(owner, filing.issuer), owner.name) for owner in filing.owners)
     cast = Cast(filing, issuer, ids.owner_ids(filing), names)
+    for _, _, line in filing.lines():
+        for vehicle in (*line.indirect.vehicles, *line.indirect.intermediates) if line.indirect else ():
+            _vehicle(cast, vehicle)
     return {key: _held(cast, line) for key, _, line in filing.lines()}
 
 
@@ -139,7 +142,7 @@ def _held(cast: Cast, line: Line) -> Held:
         _, named, _ = _vehicle(cast, vehicle)
         if named is not None:
             mentions.append((Part.INTERMEDIATE, named))
-    bonds, controllers = _bonds(cast, line, indirect)
+    bonds, controllers = _bonds(cast, indirect)
     mentions += [(Part.CONTROLLER, named) for named in controllers]
     holder = _one_holder(cast, line, found)
     return Held(holder, tuple(dict.fromkeys(mentions)), tuple(dict.fromkeys(bonds)))
@@ -208,7 +211,7 @@ def _alike(cast: Cast, kind: PartyKind) -> Iterator[tuple[str, str]]:
             yield identity, name
 
 
-def _bonds(cast: Cast, line: Line, indirect: Indirect) -> tuple[list[Bond], list[Named]]:
+def _bonds(cast: Cast, indirect: Indirect) -> tuple[list[Bond], list[Named]]:
     bonds: list[Bond] = []
     controllers: list[Named] = []
     for control in indirect.controls:

@@ -1,0 +1,80 @@
+"""Everything one reporter's filings about one issuer say together: the readings of a REPORTER scope.
+
+A pure function of the filings as a set. Joint filings are read in the scope of each of their owners: positions and
+roles are written by each, the filing's own readings only by the first owner in id order, so nothing is written twice.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph import ids
+from graph.readings.amendments import effective_rows
+from graph.readings.holders import Holder, renumber
+from graph.readings.holdings import owns_edges, through_edges
+from graph.readings.positions import read_positions
+from graph.readings.roles import insider_edges
+from graph.readings.rows import Entry, read_entries, rows_of
+from graph.readings.scope import DerivedEdge, DerivedNode, KnownFiling, ScopeReadings
+from graph.readings.words import bond_edges, line_edges, mentioned, named_edges
+
+
+def derive_reporter(filings: Sequence[KnownFiling], *, reporter: str, issuer: str, classes: str) -> ScopeReadings:
+    """The scope's nodes and edges as `docs/graph.md` names them, in id order whatever the order of `filings`.
+
+    `filings` are all those of `reporter` about `issuer`; `classes` is the issuer's `class_context`. Security and vehicle
+    nodes come bare, because other scopes share them: `derive_security` and `derive_party` read their properties.
+    """
+    scope = ids.scope_id(reporter, issuer)
+    entries = read_entries(filings, issuer=issuer, classes=classes)
+    rows, links = effective_rows(entries)
+    exited = bool(entries) and entries[-1].facts.not_subject_to_section16 is True
+    positions, holders = read_positions(rows, issuer=issuer, exited=exited)
+    holders = _with_superseded(entries, holders, issuer)
+    own = [entry for entry in entries if entry.owners[0] == reporter]
+    edges = owns_edges(positions, reporter=reporter, scope=scope)
+    edges += through_edges(rows, holders, positions, reporter=reporter, issuer=issuer, scope=scope)
+    edges += insider_edges(entries, reporter=reporter, issuer=issuer, scope=scope)
+    edges += bond_edges(own, holders, issuer=issuer, scope=scope)
+    for entry in own:
+        edges += line_edges(entry, holders, scope=scope, issuer=issuer, classes=classes)
+        edges += named_edges(entry, holders, scope=scope)
+    written = {entry.id for entry in own}
+    edges += [_amends(amendment, original, scope) for amendment, original in links if amendment in written]
+    unique = {(edge.type, edge.properties["id"]): edge for edge in edges}
+    named = {party for entry in entries for party in mentioned(entry, holders)}
+    return ScopeReadings(
+        nodes=_nodes(unique.values(), holders),
+        edges=[unique[key] for key in sorted(unique)],
+        parties=frozenset(named),
+    )
+
+
+def _nodes(edges: Iterable[DerivedEdge], holders: Mapping[str, Holder]) -> list[DerivedNode]:
+    """The securities, vehicles and placeholders at the ends of the edges, in id order."""
+    placeholders = {holder.id: holder.candidates for holder in holders.values() if holder.candidates}
+    nodes: dict[str, DerivedNode] = {}
+    for identity in sorted({end for edge in edges for end in (edge.start, edge.end)}):
+        if identity.startswith("sec:"):
+            nodes[identity] = DerivedNode(identity, ("Security",), {})
+        elif identity in placeholders:
+            properties = {"candidates": list(placeholders[identity])}
+            nodes[identity] = DerivedNode(identity, ("Party", "Unresolved"), properties)
+        elif identity.startswith(("vehicle:", "name:")):
+            nodes[identity] = DerivedNode(identity, ("Party",), {})
+    return list(nodes.values())
+
+
+def _with_superseded(entries: Sequence[Entry], holders: dict[str, Holder], issuer: str) -> dict[str, Holder]:
+    """Holders of all rows: one that an amendment superseded is held by whom its holder became."""
+    split = {row_holder.id.rpartition(":")[0] for row_holder in holders.values() if row_holder.unnamed}
+    found = dict(holders)
+    for entry in entries:
+        for row in rows_of(entry, 0):
+            if row.id not in found:
+                holder = row.held.holder
+                again = holder.unnamed and holder.id in split
+                found[row.id] = renumber(holder, 1, owners=entry.owners, issuer=issuer) if again else holder
+    return found
+
+
+def _amends(amendment: str, original: str, scope: str) -> DerivedEdge:
+    return DerivedEdge("AMENDS", amendment, original, {"id": f"AMENDS|{amendment}|{original}", "scope": scope})
