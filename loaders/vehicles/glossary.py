@@ -1,0 +1,203 @@
+"""Who is who in one filing: every entity named anywhere in it, by full name and by the aliases its footnotes define.
+
+`Ault & Company, Inc. ("Ault & Co.")` in footnote 1 makes "Ault & Co." in footnote 3 a name of that company. A collective
+alias ("collectively, the Funds") means all its members. An alias that is also a plain word ("Sponsor", "LP") counts only
+in the spelling that was defined.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graph.model import Filing, Owner, PartyKind
+from loaders.vehicles.lexicon import STRICT, WEAK
+from loaders.vehicles.names import Name, entity_names, is_generic, kind_of
+from loaders.vehicles.people import is_person, person_names
+from loaders.vehicles.text import Passage, name_key
+
+_QUOTED = r"[\"“]([^\"”“()]{1,70}?)[,.]?(?:[\"”“]|(?=\)))"
+_DEFINITION = re.compile(
+    rf"\s*,?\s*\((?P<lead>(?:(?:the|each|an?|together|collectively|individually|hereinafter|hereafter|referred|to|as|or|and|with|such|entity|in|its|capacity|trust)\b[ ,]*)*){_QUOTED}(?P<more>[^()]*)\)"
+)
+_BARE = re.compile(
+    r"\s*\((?:the )?(?P<lead>collectively,? (?:the )?)?((?:[A-Z][\w&.\-]*)(?: [A-Z0-9][\w&.\-]*){0,3})\)"
+)
+_COLLECTIVE = re.compile(
+    r",? (?:or|and)?,? ?(?:together|collectively|referred to collectively as),? (?:with [^,]{3,60}, )?(?:the )?(?P<alias>[A-Z][\w .&'’/\-]{2,40}?)(?=[.,;)]|$| (?:is|are|may|and)\b)"
+)
+_GAP = re.compile(r"^(?:\s*,?\s*(?:each |both |all )?(?:an? |the )?[A-Z]?[a-z][\w ,.\-/’']{0,140})?,?\s*$")
+_SENTENCE = re.compile(r"(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\. [A-Z]")
+_LINK = re.compile(
+    r"^(?:\s*(?:,|;)?\s*(?:and|or|&|and/or|together with|as well as)?\s*(?:the |each of |of )?\s*|\s*\([^()]*\)\s*(?:,|;)?\s*(?:and|or)?\s*(?:the )?\s*)$"
+)
+_REPORTING = re.compile(
+    r"report(?:ing)? (?:person|owner)|issuer|company|^(?:note|shares?|warrants?|closing|agreement|plan|ipo)",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"(?:s|Entities|Parties)$")
+
+
+@dataclass(slots=True)
+class Party:
+    """An entity named in the filing."""
+
+    key: str
+    name: str
+    kind: PartyKind
+    where: str
+    aliases: list[str] = field(default_factory=list)
+    cik: str | None = None
+
+
+@dataclass(slots=True)
+class Glossary:
+    """The named entities of a filing and every spelling that means one or, collectively, several of them."""
+
+    parties: dict[str, Party] = field(default_factory=dict)
+    spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+    """Alias of a person -> name as first written."""
+    owners: tuple[Owner, ...] = ()
+    issuer: str = ""
+
+    def add(self, name: str, kind: PartyKind, where: str) -> str:
+        """Note an entity under its name and answer its key; a known one keeps its first spelling unless this is fuller."""
+        key = self.find(name) or name_key(name)
+        party = self.parties.get(key)
+        if party is None:
+            self.parties[key] = Party(key, name, kind, where, cik=self._cik(name))
+        elif party.kind is PartyKind.UNSPECIFIED and kind is not PartyKind.UNSPECIFIED:
+            party.kind, party.name = kind, name
+        self.spellings.setdefault(name, (key,))
+        return key
+
+    def find(self, name: str) -> str | None:
+        """The key of the entity of this name, dates and spelling of legal forms aside; None if it is not known."""
+        key = name_key(name)
+        if key in self.parties:
+            return key
+        bare = bare_key(name)
+        hits = [
+            k for k, party in self.parties.items() if bare_key(party.name) == bare and _agree(party.kind, kind_of(name))
+        ]
+        return hits[0] if len(hits) == 1 else None
+
+    def _cik(self, name: str) -> str | None:
+        bare = bare_key(name)
+        hits = [owner for owner in self.owners if not is_person(owner) and bare_key(owner.name) == bare]
+        return hits[0].cik if len(hits) == 1 else None
+
+
+def bare_key(name: str) -> str:
+    """The name without date, "U/A", legal-form ending and trailing state mark: what a short use of it keeps."""
+    cut = re.split(r"(?i),? (?:dated|dtd|u/?a/?d?t?|u/?t/?d|udt|uad|under agreement|u/d/t)\b", name)[0]
+    cut = re.sub(r"\s*[\\/]+\w{2,3}[\\/]*\s*$", "", cut)
+    kept = name_key(cut).split()
+    while len(kept) > 1 and kept[-1] in STRICT and kept[-1] not in {"trust"}:
+        kept = kept[:-1]
+    return " ".join(kept)
+
+
+def _agree(one: PartyKind, other: PartyKind) -> bool:
+    return one is other or PartyKind.UNSPECIFIED in {one, other}
+
+
+def read_glossary(filing: Filing, passages: Iterable[Passage]) -> Glossary:
+    """The glossary of a filing: co-reporting entities and issuer first, then natures, footnotes and remarks in order."""
+    glossary = Glossary(owners=filing.owners, issuer=bare_key(filing.issuer.name))
+    for owner in filing.owners:
+        if not is_person(owner):
+            key = glossary.add(owner.name, kind_of(owner.name), "")
+            glossary.parties[key].cik = owner.cik
+    ordered = list(passages)
+    for passage in ordered:
+        _read_names(glossary, passage)
+    for passage in ordered:
+        _read_aliases(glossary, passage)
+    _read_short_forms(glossary)
+    return glossary
+
+
+def _read_names(glossary: Glossary, passage: Passage) -> None:
+    for name in entity_names(passage.text):
+        if is_generic(name.text) or len(name.text.split()) < 2 or _REPORTING.match(name.text):
+            continue
+        key = glossary.add(name.text, name.kind, passage.where)
+        party = glossary.parties[key]
+        if party.where == "":
+            party.where, party.name = passage.where, name.text
+
+
+def _read_aliases(glossary: Glossary, passage: Passage) -> None:
+    text = passage.text
+    names = [n for n in entity_names(text) if glossary.find(n.text)]
+    for match in _DEFINITION.finditer(text):
+        aliases = [match.group(2), *re.findall(r"[\"“]([^\"”“]{1,60})[\"”“]", match.group("more"))]
+        collective = bool(re.search(r"(?i)collectively|together|\beach\b", match.group("lead")))
+        for alias in aliases:
+            _define(glossary, passage, names, match.start(), alias.strip(" ,.").removeprefix("the "), collective)
+    for match in _BARE.finditer(text):
+        if match.start() in {n.end for n in names} or match.group("lead"):
+            _define(glossary, passage, names, match.start(), match.group(2), bool(match.group("lead")))
+    for match in _COLLECTIVE.finditer(text):
+        _define(glossary, passage, names, match.start(), match.group("alias").strip(), collective=True)
+
+
+def _define(glossary: Glossary, passage: Passage, names: list[Name], at: int, alias: str, collective: bool) -> None:
+    if not alias or _REPORTING.search(alias) or alias in glossary.spellings:
+        return
+    text = passage.text
+    before = [n for n in names if n.end <= at and n.start < at]
+    if before and _GAP.match(text[before[-1].end : at]) and not _SENTENCE.search(text[before[-1].end : at]):
+        group = (
+            _listed(text, before)
+            if collective or (_PLURAL.search(alias) and len(_listed(text, before)) > 1)
+            else [before[-1]]
+        )
+        keys = tuple(dict.fromkeys(k for n in group if (k := glossary.find(n.text))))
+        if len(keys) == 1 and keys[0] != name_key(alias):
+            glossary.parties[keys[0]].aliases.append(alias)
+        glossary.spellings[alias] = keys
+        return
+    person = next((p for p in person_names(text) if p[1] <= at and not text[p[1] : at].strip(" ,")), None)
+    if person:
+        glossary.people[alias] = text[person[0] : person[1]]
+        return
+    run = re.search(r"(?:[A-Z][\w&.’'\-]*(?: |$))(?:(?:[A-Z0-9][\w&.’'\-]*|of|&)(?: |$))*$", text[:at].rstrip() + " ")
+    name = run.group().strip() if run else ""
+    plain = name.casefold().split()
+    if (
+        len(plain) > 1
+        and not collective
+        and WEAK & set(plain)
+        and not {"stock", "units", "shares", "unit", "plan", "agreement"} & set(plain)
+    ):
+        key = glossary.add(name, kind_of(name), passage.where)
+        glossary.parties[key].aliases.append(alias)
+        glossary.spellings[alias] = (key,)
+
+
+def _listed(text: str, names: list[Name]) -> list[Name]:
+    """The names of the list that ends with the last one."""
+    group = [names[-1]]
+    for name in reversed(names[:-1]):
+        if not _LINK.match(text[name.end : group[0].start]):
+            break
+        group.insert(0, name)
+    return group
+
+
+def _read_short_forms(glossary: Glossary) -> None:
+    """A name without its legal form means the entity where only one has it ("Sequoia Grove II")."""
+    short: dict[str, set[str]] = {}
+    for key, party in glossary.parties.items():
+        bare = re.sub(
+            r"(?:,? ?(?:L\.?L\.?C\.?|L\.?P\.?|L\.?L\.?P\.?|Inc\.?|Ltd\.?|Limited Partnership|Corp(?:oration|\.)?|N\.A\.))+$",
+            "",
+            party.name,
+        )
+        if bare != party.name and len(bare.split()) > 1:
+            short.setdefault(bare, set()).add(key)
+    for bare, keys in short.items():
+        if len(keys) == 1 and bare not in glossary.spellings:
+            glossary.spellings[bare] = tuple(keys)

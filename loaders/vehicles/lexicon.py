@@ -1,0 +1,145 @@
+"""The words that carry meaning in natures and footnotes: legal forms, relations, offices, and words that name nobody.
+
+All keys are in the form of `Word.plain`: lower case, no dots. A form decides a kind only at the end of a name
+("Infinity Trusts Investment LLC" is a company), and "Trust Company" is no trust.
+"""
+
+from graph.model import PartyKind, Role
+
+STRICT = {
+    **dict.fromkeys(
+        "llc lc pllc inc incorporated corp corporation ltd limited co company plc sa ag gmbh bv nv sarl pte pty na spa kk bhd oyj".split(),
+        PartyKind.COMPANY,
+    ),
+    **dict.fromkeys("lp llp lllp flp scsp ptrshp partnership".split(), PartyKind.PARTNERSHIP),
+}
+"""Legal forms that end a name, with or without a comma before."""
+
+SOFT = {
+    **dict.fromkeys(
+        "trust trusts grat grats crut crat clat clut slat slats unitrust ilit qprt idgt subtrust truste crt nimcrut".split(),
+        PartyKind.TRUST,
+    ),
+    **dict.fromkeys("foundation foundations".split(), PartyKind.FOUNDATION),
+    **dict.fromkeys(
+        "ira iras 401(k) 401k 403(b) esop espp ksop sep serp keogh tsp 401(k)s sepira".split(),
+        PartyKind.RETIREMENT_PLAN,
+    ),
+    **dict.fromkeys("utma ugma utgma ohutma".split(), PartyKind.CUSTODIAL),
+}
+"""Words that tell a kind and may stand inside a name."""
+
+WEAK = frozenset(
+    "fund funds ventures venture capital holdings holding partners management group investments investment associates gp "
+    "advisors advisers sponsor equity enterprises properties realty bank parallel opportunities growth".split()
+)
+"""Words of company names that tell no legal form."""
+
+PLAN_PHRASE = (
+    r"(?:retirement|savings|profit[ -]sharing|deferred compensation|deferral|pension|stock purchase|stock ownership|"
+    r"thrift|401\(?k\)?|employee benefit|simplified employee|non-?qualified|compensation|supplemental)"
+)
+
+RELATIVES = {
+    **dict.fromkeys(["spouse", "wife", "husband", "spouses"], PartyKind.SPOUSE),
+    **dict.fromkeys(
+        [
+            "child",
+            "children",
+            "son",
+            "sons",
+            "daughter",
+            "daughters",
+            "minor",
+            "stepson",
+            "stepdaughter",
+            "stepchild",
+            "stepchildren",
+        ],
+        PartyKind.CHILD,
+    ),
+    **dict.fromkeys(
+        "mother father parent parents brother sister siblings sibling grandchild grandchildren grandson granddaughter "
+        "nephew niece mother-in-law father-in-law son-in-law daughter-in-law brother-in-law sister-in-law "
+        "grandmother grandfather descendants family relatives relative partner".split(),
+        PartyKind.FAMILY_MEMBER,
+    ),
+}
+"""Relations to the reporting owner that hold for themselves."""
+
+GENERIC = frozenset(
+    "a an the by in of for own family irrevocable irrev irr revocable revokable rev living grantor retained annuity "
+    "charitable remainder lead marital spousal spouse's wife's husband's children's child's son's daughter's exempt "
+    "non-exempt gst testamentary education dynasty descendants' grandchildren's grandchild's spouse wife husband child "
+    "children son daughter various other certain two three four five personal roth rollover traditional self-directed "
+    "self directed company company's issuer issuer's reporting person's owner's person owner reporting his her their "
+    "limited liability investment joint brokerage separate managed custodial credit shelter bypass survivor's generation "
+    "skipping lifetime access qualified non-qualified nonqualified residence sole family's asset protection blind "
+    "special needs voting rabbi inter vivos account accounts plan plans employee employees employee's stock ownership "
+    "purchase savings retirement profit sharing deferred compensation deferral pension thrift benefit supplemental "
+    "executive director directors incentive individual and & or entity entities corporation company partnership general "
+    "private holding vehicle vehicles planning estate fund funds simplified partners custodian trustee trustees share "
+    "shares simple".split()
+)
+"""Words that describe a holder and name none: "By Family Trust" has no name, "By HJ Family Trust" has one."""
+
+NEVER_NAMES = frozenset(
+    "reporting person persons owner owners section rule act exchange securities class common stock shares share form item "
+    "table preferred series january february march april may june july august september october november december issuer "
+    "company board agreement plan merger footnote footnotes note remarks exhibit chief executive financial operating "
+    "officer president chairman chairwoman chair director directors vice general partner managing member manager trustee "
+    "co-trustee trustees sole limited investment committee business combination closing date ipo inc delaware nevada "
+    "warrants warrant units rsu rsus option options conversion price purchase transaction transactions initial public "
+    "offering securities commission each all these such this that with and as by mr ms mrs dr messrs pursuant represents "
+    "includes reflects following prior upon consists see held includes in on at of the for from to accordingly although "
+    "because since while which it its he she his her they their i ii iii iv v record holder address power attorney llc lp".split()
+)
+"""Capitalised words that open a sentence or a defined term and are no part of a person's name."""
+
+_COMMITTEE = (
+    r"(?:(?:voting )?members? of (?:the|its|an|a) |serves? on the )(?:investment|management|voting|executive)(?: and \w+)? committees?|"
+    r"(?:co-)?chair(?:man|woman|person)? of the investment committee|investment committee members?"
+)
+_ALL_SHARES = r"(?:owners?|holders?) of (?:all|100%)(?: of)?(?: the)?(?: outstanding| issued)*(?: equity| stock| shares| capital stock| membership interests?| interests?)*"
+
+ROLES: tuple[tuple[str, Role], ...] = (
+    (r"non-?\s?managing members?", Role.MEMBER),
+    (r"(?:co-)?chief executive officer|(?:co-)?ceo", Role.CEO),
+    (r"co-?\s?trustees?|(?:joint|co) trustees?", Role.CO_TRUSTEE),
+    (r"trustees?|ttees?", Role.TRUSTEE),
+    (r"(?:managing |co-)?general[- ]partners?", Role.GENERAL_PARTNER),
+    (r"limited partners?", Role.LIMITED_PARTNER),
+    (r"sole members?", Role.SOLE_MEMBER),
+    (r"(?:co-)?managing[- ]members?|manager-members?|member-managers?", Role.MANAGING_MEMBER),
+    (_COMMITTEE, Role.CONTROL_UNSPECIFIED),
+    (r"members? of the (?:board of (?:directors|managers)|board)|board members?", Role.DIRECTOR),
+    (r"(?:investment|fund) (?:manager|adviser|advisor)s?", Role.INVESTMENT_MANAGER),
+    (r"managing directors?|chief \w+ officers?|[ce]fo|coo", Role.OFFICER),
+    (
+        r"(?:(?:executive |senior )?vice |executive )?(?:president|chair(?:man|woman|person))s?(?: of the board)?",
+        Role.OFFICER,
+    ),
+    (r"secretary|treasurer|officers?", Role.OFFICER),
+    (r"(?:co-)?(?:managers?)", Role.MANAGER),
+    (r"members?", Role.MEMBER),
+    (r"(?:co-)?custodians?", Role.CUSTODIAN),
+    (r"(?:co-)?(?:grantor|settlor|trustor)s?", Role.SETTLOR),
+    (r"beneficiar(?:y|ies)|annuitants?", Role.BENEFICIARY),
+    (_ALL_SHARES + r"|(?:100%|sole|whole) owners?", Role.SHAREHOLDER),
+    (r"(?:stock|share)holders?|equity ?holders?", Role.SHAREHOLDER),
+    (r"co-directors?|directors?", Role.DIRECTOR),
+    (r"participants?", Role.PARTICIPANT),
+    (
+        r"managing partners?|authorized (?:person|signatory|representative)s?|control(?:ling)? persons?",
+        Role.CONTROL_UNSPECIFIED,
+    ),
+    (r"(?:beneficial )?owners?", Role.CONTROL_UNSPECIFIED),
+)
+"""Words of office and standing, tried in this order at each place; adjectives before them are `ROLE_ADJECTIVES`."""
+
+ROLE_ADJECTIVES = (
+    r"(?:(?:the|a|an|one of the|one of two|one of three|one of several|sole|joint|current|initial|former|successor|independent|special|"
+    r"administrative|investment|primary|direct|indirect|ultimate|remainder|contingent|lifetime|income|discretionary|potential|"
+    r"residual|majority|controlling|principal|voting|equity|economic|co-|executive|its|respective|duly|named|100%|only|also|"
+    r"each|either|both) )*"
+)

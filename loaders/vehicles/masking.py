@@ -1,0 +1,144 @@
+"""A passage with every mention and every role phrase as one character, so that a clause is a short pattern.
+
+"X, L.P., of which the Reporting Person is a managing member" and "the Reporting Person is a managing member of X, L.P."
+are two patterns, whatever the names look like; every match leads back to the filer's own words.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.model import Role
+from loaders.vehicles.lexicon import ROLE_ADJECTIVES, ROLES
+from loaders.vehicles.mentions import Mention
+from loaders.vehicles.text import Passage
+
+_FIRST_MENTION, _LAST_MENTION, _FIRST_ROLE = 0xE000, 0xF8FF, 0xF0000
+
+MENTION, OFFICE = "[\ue000-\uf8ff]", "[\U000f0000-\U000ffffd]"
+LINK = r"(?: ?[,;] ?(?:and |or |& |and/or )?(?:also |as well as )?(?:each of )?(?:the )?| and (?:each of )?(?:the )?| & | and/or | or )"
+SUBJECTS = rf"(?:{MENTION}(?:{LINK}{MENTION})*)"
+OBJECTS = rf"(?:(?:each of |both |both of |all of |either of )?(?:the |a |an |certain )?{MENTION}(?:{LINK}{MENTION})*)"
+OFFICES = rf"(?:{OFFICE}(?:(?:, | and |, and | and/or | or |/| & )(?:as )?{OFFICE})*)"
+
+_ROLE_PHRASES = tuple(
+    (re.compile(rf"(?<![\w\-])(?:{pattern})(?![\w\-])", re.IGNORECASE), role) for pattern, role in ROLES
+)
+_ADJECTIVES = re.compile(rf"(?:^|(?<=[\s,;(])){ROLE_ADJECTIVES}$", re.IGNORECASE)
+_STOP = re.compile(rf"(?:\.|;)(?=\s|$)|(?<={MENTION}) (?={MENTION} (?:is|are|may|was|has|disclaims?)\b)")
+_NEGATED = re.compile(
+    r"\b(?:not|neither|nor|no longer|never|formerly|former|previously|disclaims?|disclaimed)(?:\s+\w+){0,2}\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One statement of a passage: each controller has the role in each vehicle; the words are `text[start:end]`."""
+
+    controllers: tuple[Mention, ...]
+    """Empty where the subject is left out ("Co-trustee of X"): the reporting owner."""
+    role: Role
+    vehicles: tuple[Mention, ...]
+    """Empty where the words mean the holder of the row ("voting power over the shares")."""
+    start: int
+    end: int
+    power: bool = False
+    """Stated as voting or investment power, ownership or control, not as an office."""
+    deemed: bool = False
+    """The power is one the controller "may be deemed" to have."""
+
+
+class Masked:
+    """A passage in characters of mentions and offices, and the way back."""
+
+    def __init__(self, passage: Passage, mentions: tuple[Mention, ...]) -> None:
+        """Masks the mentions, aliases defined beside them included, and the role phrases between them."""
+        self.passage = passage
+        self.mentions = mentions
+        self._roles: list[Role] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        pieces: list[str] = []
+        at = 0
+        for number, mention in enumerate(mentions):
+            pieces += [self._between(at, mention.start), chr(_FIRST_MENTION + number)]
+            self._starts.append(mention.start)
+            self._ends.append(mention.end)
+            at = mention.outer
+        pieces.append(self._between(at, len(passage.text)))
+        self.text = "".join(pieces)
+
+    def _between(self, start: int, end: int) -> str:
+        text = self.passage.text[start:end]
+        out: list[str] = []
+        at = 0
+        for begin, stop, role in _role_places(text):
+            out += [text[at:begin], chr(_FIRST_ROLE + len(self._roles))]
+            self._place(start + at, start + begin)
+            self._roles.append(role)
+            self._starts.append(start + begin)
+            self._ends.append(start + stop)
+            at = stop
+        out.append(text[at:])
+        self._place(start + at, end)
+        return "".join(out)
+
+    def _place(self, start: int, end: int) -> None:
+        self._starts += range(start, end)
+        self._ends += range(start + 1, end + 1)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the passage of a stretch of the masked text, outer blanks and commas left out."""
+        while start < end - 1 and self.text[start] in " ,;(":
+            start += 1
+        while end - 1 > start and self.text[end - 1] in " ,;":
+            end -= 1
+        return self._starts[start], self._ends[end - 1]
+
+    def who(self, masked: str | None) -> tuple[Mention, ...]:
+        """The mentions in a stretch of the masked text."""
+        return tuple(
+            self.mentions[ord(c) - _FIRST_MENTION] for c in masked or "" if _FIRST_MENTION <= ord(c) <= _LAST_MENTION
+        )
+
+    def offices(self, masked: str) -> tuple[tuple[Role, str], ...]:
+        """The roles in a stretch of the masked text, each with its words."""
+        found: list[tuple[Role, str]] = []
+        for at, c in enumerate(masked):
+            if ord(c) >= _FIRST_ROLE:
+                place = self.text.index(c)
+                found.append(
+                    (
+                        self._roles[ord(masked[at]) - _FIRST_ROLE],
+                        self.passage.text[self._starts[place] : self._ends[place]],
+                    )
+                )
+        return tuple(found)
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """The sentences as stretches of the masked text."""
+        at = 0
+        for match in _STOP.finditer(self.text):
+            yield at, match.end()
+            at = match.end()
+        if at < len(self.text):
+            yield at, len(self.text)
+
+    def negated(self, at: int) -> bool:
+        """Whether the words before this place of the masked text deny or end what follows."""
+        return bool(_NEGATED.search(self.text[max(0, at - 40) : at]))
+
+
+def _role_places(text: str) -> list[tuple[int, int, Role]]:
+    found: list[tuple[int, int, Role]] = []
+    for pattern, role in _ROLE_PHRASES:
+        for match in pattern.finditer(text):
+            if not any(match.start() < stop and match.end() > begin for begin, stop, _ in found):
+                found.append((match.start(), match.end(), role))
+    places: list[tuple[int, int, Role]] = []
+    for begin, stop, role in sorted(found, key=lambda place: place[0]):
+        floor = places[-1][1] if places else 0
+        adjectives = _ADJECTIVES.search(text[floor:begin])
+        places.append((floor + adjectives.start() if adjectives else begin, stop, role))
+    return places

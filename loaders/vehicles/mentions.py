@@ -1,0 +1,91 @@
+"""Everything a text speaks of: entities, people, the reporting person, relatives, and holders described but not named.
+
+A mention is a place in one passage; who it is (`Mention.party`) is settled by the filing's `Glossary`, because an alias
+is often defined in one footnote and used in another.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from graph.model import PartyKind
+
+
+class Form(Enum):
+    """How a text speaks of somebody."""
+
+    ENTITY = "a name of an entity, in full or by alias; `parties` has several for a collective alias"
+    PERSON = "a name of a natural person"
+    OWNER = "the reporting person, in whatever words"
+    RELATIVE = "a relation of somebody: the reporting person's spouse"
+    UNNAMED = "an entity described, not named: a limited liability company"
+    DEFINITE = "an entity spoken of before: the trust"
+    PRONOUN = "he, she, it"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a passage that speaks of somebody; `end` is the end of the words, `outer` that of an alias defined there."""
+
+    start: int
+    end: int
+    outer: int
+    form: Form
+    text: str
+    kind: PartyKind = PartyKind.UNSPECIFIED
+    parties: tuple[str, ...] = ()
+    """Keys of the named parties meant."""
+
+
+OWNER_WORDS = re.compile(
+    r"\b(?:[Tt]he |[Tt]his |[Ee]ach |[Ee]ach of the |[Ss]uch )?(?:[Rr]epor(?:t)?ing|REPORTING|[Ff]iling) (?:[Pp]erson|PERSON|[Oo]wner|[Ii]ndividual|[Pp]arty|[Ii]nsider|[Pp]erons?)s?\b(?![’']s)|"
+    r"\b(?:[Tt]he )?(?:undersigned|insider|filer)\b(?! trading)(?![’']s)|\b[Ss]elf\b(?!-)"
+)
+_RELATION = (
+    r"(?:(?:immediate |minor |adult |late |former |deceased |two |three |four |own |other )*"
+    r"(?:spouses?|wife|husband|child(?:ren)?|sons?|daughters?|(?:step|grand)(?:sons?|daughters?|child(?:ren)?|mother|father)|mother|father|"
+    r"parents?|brothers?|sisters?|siblings?|nieces?|nephews?|(?:mother|father|son|daughter|brother|sister)-in-law|"
+    r"family(?: members?)?|descendants|issue|relatives?))"
+)
+RELATIVE_WORDS = re.compile(
+    rf"\b(?:(?:[Tt]he |[Ee]ach )?(?:[Rr]epor(?:t)?ing (?:[Pp]erson|[Oo]wner)s?|undersigned|insider)[’']s?|[Hh]is or her|[Hh]is|[Hh]er|[Tt]heir|(?:M(?:r|s|rs)|Dr)\. [A-Z][\w-]+[’']s|[A-Z][\w.-]+ [A-Z][\w-]+[’']s) {_RELATION}\b(?![’'])"
+    rf"(?: and {_RELATION}\b(?![’']))?|\b(?:[Tt]he )?(?:spouse|wife|husband|sons?|daughters?|children|child|mother|father) of (?:the |The )?[Rr]eporting [Pp]erson\b(?![’'])|"
+    rf"\b(?:[Tt]he |[Aa] |[Aa]n |[Mm]y )?{_RELATION}\b(?![’']|[- ](?:trust|partnership|limited|LLC|foundation|office|IRA|Trust|Partnership|Limited|Foundation))",
+    re.IGNORECASE,
+)
+_ADJECTIVES = (
+    r"(?:(?:family|irrevocable|revocable|revokable|living|grantor|retained|annuity|charitable|remainder|lead|marital|spousal|exempt|"
+    r"gst|testamentary|education|dynasty|private|certain|various|other|two|three|four|five|several|separate|delaware|nevada|"
+    r"limited liability|investment|estate planning|generation[- ]skipping|personal|single[- ]member|wholly[- ]owned|controlled|"
+    r"affiliated|managed|joint|brokerage|custodial|qualified|residence|employee|voting|blind|intentionally defective|"
+    r"holding|non-exempt|special needs|family-owned|family owned|s|c|management|discretionary|self-directed|roth|rollover|traditional|company|issuer[’']s|company[’']s)[ -])*"
+)
+_HEADS = (
+    (
+        "limited liability companies|limited liability company|llcs|llc|l\\.l\\.c\\.|corporations?|company|companies",
+        PartyKind.COMPANY,
+    ),
+    ("limited partnerships?|partnerships?|limited liability partnership", PartyKind.PARTNERSHIP),
+    ("trusts?|grats?|unitrusts?|slats?|crts?", PartyKind.TRUST),
+    ("foundations?", PartyKind.FOUNDATION),
+    ("estate(?= of)", PartyKind.ESTATE),
+    (
+        "iras?|401\\(?k\\)?(?: plan)?|individual retirement accounts?|retirement (?:plan|account)s?|savings plans?|profit[- ]sharing plans?",
+        PartyKind.RETIREMENT_PLAN,
+    ),
+    ("utma|ugma|utma accounts?|ugma accounts?|custodial accounts?", PartyKind.CUSTODIAL),
+    ("accounts?", PartyKind.ACCOUNT),
+    ("(?:planning )?vehicles?|entit(?:y|ies)|funds?|private funds?", PartyKind.UNSPECIFIED),
+)
+_INDEFINITE = r"(?:\b(?:[Aa]n?|[Cc]ertain|[Vv]arious|[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Oo]wn|the (?:[Rr]eporting (?:[Pp]erson|[Oo]wner)|holder)[’']s|[Tt]he [Rr]eporting [Pp]erson[’']s|his or her|[\w]+[’']s)\s)"
+_DEFINITE = r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hese|[Ss]uch|[Ss]aid|[Tt]hose|[Ee]ach(?: of the)?|[Ee]ach such|[Tt]hat)\s)"
+DESCRIBED = tuple(
+    (
+        re.compile(
+            rf"(?P<definite>{_DEFINITE})?(?P<indefinite>{_INDEFINITE})?(?i:\b{_ADJECTIVES}\b(?P<head>{head}))\b(?! (?:company|agreement|interests?|units?|services|department))"
+        ),
+        kind,
+    )
+    for head, kind in _HEADS
+)
+PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?: or she| or he)?\b")

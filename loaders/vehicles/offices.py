@@ -1,0 +1,166 @@
+"""Clauses that state an office or a standing: trustee, general partner, member, beneficiary.
+
+The subject of a relative clause is what stands before "which"; a singular verb takes the last of a list, because
+"held by A and B is the manager of A" names one manager.
+"""
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Role
+from loaders.vehicles.masking import LINK, MENTION, OBJECTS, OFFICE, OFFICES, SUBJECTS, Clause, Masked
+from loaders.vehicles.mentions import Form, Mention
+
+_ADVERB = r"(?: (?:also|each|both|currently|jointly|together|all|now|then|indirectly|directly|respectively))*"
+_VERB = r"(?:is|are|was|were|serves?|served|acts?|acted|remains?|being|has served|functions?|became)"
+_COP = rf"(?:,?{_ADVERB} (?P<verb>{_VERB}){_ADVERB}(?: (?:as|on))?{_ADVERB}(?: \(?i\))?(?: as)? )"
+_COP2 = _COP.replace("?P<verb>", "?:")
+_OF = r"(?: |, )(?:FBO|fbo|f/b/o|for the benefit of|of|for|to|under|in|at|on behalf of)(?: (?:and|or) \w+ (?:of|for|under|in))? "
+_WHICH = r"(?:of|for|in|on behalf of|to|under) (?:which|whom)"
+_BEING = r"(?:[Bb]y virtue of|[Bb]y reason of|[Aa]s a result of|[Dd]ue to|[Bb]ecause of|[Tt]hrough|[Ii]n)(?: (?:his|her|its|their|the))?(?: (?:being|serving as|capacit(?:y|ies) as|positions? as|roles? as|status as|service as|acting as))+"
+
+SUBJECT = re.compile(
+    rf"(?P<each>each of )?(?P<s>{SUBJECTS})(?P<rel>,? (?:who|which|that|each of (?:whom|which)|both of whom)(?:,? in turn,?)?)?{_COP}(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
+)
+CONTINUED = re.compile(
+    rf"(?:,|;)?(?: and| as well as|,)?(?P<second> \(?(?:ii|iii|iv|v)\))?(?: (?:also|is|are|serves as|as))* (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
+)
+OF_WHICH = re.compile(
+    rf"(?P<o>{MENTION}(?:{LINK}{MENTION})*)(?:[^.;\ue000-\uf8ff]{{0,90}}?|,? (?:established|created|formed)[^.;]{{0,60}}? and),? ?\(?(?:and )?{_WHICH} (?:the )?(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?!{_OF}{OBJECTS})"
+)
+AND_OF_WHICH = re.compile(rf",? and (?:{_WHICH} )?(?:the )?(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?!{_OF}{OBJECTS})")
+APPOSITION = re.compile(
+    rf"(?P<s>{SUBJECTS}),? (?:each |both |who serves |acting |solely )?(?:as |in (?:his|her|their|its) capacit(?:y|ies) as )?(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})(?! (?:is|are) (?:the )?{MENTION})"
+)
+INVERSE = (
+    re.compile(
+        rf"(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})(?: is| are)(?: each of)? (?:the )?(?P<s>{SUBJECTS})(?!{_COP2}|,? who)"
+    ),
+    re.compile(rf"(?P<o>{MENTION})(?:[’']s?) (?P<r>{OFFICES}),?(?: is| are)? (?P<s>{SUBJECTS})"),
+    re.compile(
+        rf"(?P<o>{MENTION}),? (?:by |acting by |acting through |through |and )?(?:its|whose) (?P<r>{OFFICES}),?(?: is| are)? (?P<s>{SUBJECTS})"
+    ),
+    re.compile(rf"(?P<o>{MENTION}),? (?P<r>{OFFICES}) of which (?:is|are) (?P<s>{SUBJECTS})"),
+)
+POSTFIX = (
+    re.compile(rf"(?P<o>{MENTION}),? (?P<s>{SUBJECTS}),? (?:as )?(?P<r>{OFFICE})(?!{_OF}|\w)"),
+    re.compile(rf"(?P<s>{SUBJECTS}),? (?P<r>{OFFICE}),? (?P<o>{MENTION})$"),
+)
+BARE = re.compile(
+    rf"^(?:(?:by|held|as|serves|is|are|indirectly|through|shares?|owned|in|acting)[ :]+)*(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})",
+    re.IGNORECASE,
+)
+GERUND = re.compile(
+    rf"(?:{_BEING}|\b[Aa]s) (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})(?:,? (?P<s>{SUBJECTS}),? (?:may|is|are|has|have|shares?|jointly|could|might|disclaims?))?"
+)
+SHARED = re.compile(
+    rf"(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?=,? and {SUBJECTS}{_COP2}{OFFICES}{_OF}(?P<o>{OBJECTS}))"
+)
+ALONE = re.compile(rf"(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?=\.|,? (?:and|who|which) |$)")
+SETTLED = re.compile(
+    rf"(?P<o>{MENTION}),? (?:which was |that was )?(?:created|established|settled|formed) by (?P<s>{SUBJECTS})"
+)
+BENEFIT = re.compile(
+    rf"(?P<o>{MENTION}),? (?:which (?:is|was) |that (?:is|was) )?(?:(?:established|created|formed|maintained|held) )?(?:for the (?:sole |exclusive |primary |joint )?benefit of|f/b/o|FBO|fbo) (?P<s>{SUBJECTS})"
+)
+
+_OF_TRUSTS = {
+    Role.TRUSTEE,
+    Role.CO_TRUSTEE,
+    Role.SETTLOR,
+    Role.BENEFICIARY,
+    Role.GENERAL_PARTNER,
+    Role.MANAGING_MEMBER,
+    Role.SOLE_MEMBER,
+}
+_PEOPLE = {Form.OWNER, Form.PERSON, Form.RELATIVE, Form.PRONOUN}
+_SINGULAR = {"is", "was", "serves", "acts", "remains"}
+
+
+def office_clauses(masked: Masked) -> Iterator[Clause]:
+    """Every office or standing that the passage states, in order of pattern; the same fact may come twice."""
+    for begin, end in masked.sentences():
+        yield from _subjects(masked, begin, end)
+        yield from _of_which(masked, begin, end)
+        for pattern in (APPOSITION, *INVERSE, *POSTFIX, SHARED, SETTLED, BENEFIT):
+            role = {SETTLED: Role.SETTLOR, BENEFIT: Role.BENEFICIARY}.get(pattern)
+            for match in pattern.finditer(masked.text, begin, end):
+                if not masked.negated(match.start("r") if role is None else match.start()):
+                    yield from _clauses(masked, match, masked.who(match["s"]), role)
+        yield from _gerunds(masked, begin, end)
+        yield from _alone(masked, begin, end)
+    match = BARE.match(masked.text)
+    if match:
+        yield from _clauses(masked, match, ())
+
+
+def _subjects(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
+    at, main = begin, ()
+    while match := SUBJECT.search(masked.text, at, end):
+        subjects = masked.who(match["s"])
+        if match["verb"] in _SINGULAR and not match["each"]:
+            subjects = subjects[-1:]
+        if not match["rel"] or not main:
+            main = subjects
+        at = match.start("o")
+        if masked.negated(match.start("r")):
+            continue
+        yield from _clauses(masked, match, subjects)
+        stop = match.end()
+        while more := CONTINUED.match(masked.text, stop, end):
+            stop = more.end()
+            yield from _clauses(
+                masked, more, main if more["second"] else subjects, start=match.start() if not more["second"] else None
+            )
+
+
+def _of_which(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
+    for match in OF_WHICH.finditer(masked.text, begin, end):
+        objects = masked.who(match["o"])
+        if masked.negated(match.start("r")):
+            continue
+        yield from _clauses(masked, match, masked.who(match["s"]), objects=objects)
+        stop = match.end()
+        while more := AND_OF_WHICH.match(masked.text, stop, end):
+            stop = more.end()
+            yield from _clauses(masked, more, masked.who(more["s"]), objects=objects)
+
+
+def _gerunds(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
+    for match in GERUND.finditer(masked.text, begin, end):
+        subjects = masked.who(match["s"]) or masked.who(masked.text[begin : match.start()])[-1:]
+        if not masked.negated(match.start("r")):
+            yield from _clauses(masked, match, subjects, stop=match.end("o"))
+
+
+def _alone(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
+    for match in ALONE.finditer(masked.text, begin, end):
+        if "which" in masked.text[begin : match.start()] or "whom" in masked.text[begin : match.start()]:
+            continue
+        if masked.negated(match.start("r")) or {role for role, _ in masked.offices(match["r"])} - _OF_TRUSTS:
+            continue
+        yield from _clauses(masked, match, masked.who(match["s"]), objects=())
+
+
+def _clauses(
+    masked: Masked,
+    match: re.Match[str],
+    subjects: tuple[Mention, ...],
+    role: Role | None = None,
+    *,
+    objects: tuple[Mention, ...] | None = None,
+    start: int | None = None,
+    stop: int | None = None,
+) -> Iterator[Clause]:
+    begin, end = masked.span(match.start() if start is None else start, stop or match.end())
+    vehicles = masked.who(match["o"]) if objects is None else objects
+    people = [mention for mention in vehicles if mention.form in _PEOPLE]
+    if people:
+        subjects = subjects or tuple(people)
+        vehicles = tuple(mention for mention in vehicles if mention.form not in _PEOPLE)
+        if not vehicles:
+            return
+    roles = ((role, ""),) if role else masked.offices(match["r"])
+    for office, said in roles:
+        several = office is Role.SOLE_MEMBER and said.casefold().endswith("members")
+        yield Clause(subjects, Role.MEMBER if several else office, vehicles, begin, end)

@@ -1,0 +1,90 @@
+"""Clauses that state power without an office: voting or investment power, control, ownership of the whole.
+
+Owning an entity is no office in it; a power that is denied or disclaimed is none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Role
+from loaders.vehicles.masking import MENTION, OBJECTS, SUBJECTS, Clause, Masked
+from loaders.vehicles.mentions import Form, Mention
+
+_KIND = r"(?:voting|dispositive|investment|disposition|vot(?:e|ing)|dispos(?:e|al|ition))"
+_POWER = rf"(?:(?:the )?(?:power|authority|right)s?(?: \w+){{0,2}} to (?:vote|direct|dispose)|{_KIND}(?:[\w ,/\-]*?)(?:powers?|control|authority|discretion|decisions?|rights)\b|(?:sole |shared |complete )?control\b)"
+HAS_POWER = re.compile(
+    rf"(?P<s>{SUBJECTS})(?:,? (?:who|which|that|each of whom|each of which))?,?(?P<how>(?: [\w\-/]+,?){{0,6}}?) (?:has|have|had|holds?|retains?|shares?|share|exercises?|possess(?:es)?|maintains?|makes?|having)(?P<what>(?: (?:the|a|an|sole|shared|and|or|full|ultimate|exclusive|over|all|voting|power|joint|indirect))*) {_POWER}"
+)
+BY_VIRTUE = re.compile(
+    rf"(?:[Bb]y virtue of|[Bb]y reason of|[Aa]s a result of|[Bb]ecause of|[Dd]ue to|[Tt]hrough) (?:his|her|its|their|the|{MENTION}[’']s?)(?: (?:sole|shared|and|or|indirect|direct|joint))* {_POWER}"
+)
+_HELD_BY = re.compile(rf"(?:held|owned|beneficially owned)(?: \w+){{0,3}} by (?P<o>{OBJECTS})")
+_OVER = re.compile(rf"^[\w ,/\-]{{0,40}}? (?:over|of|in|with respect to) (?P<o>{OBJECTS})")
+OWNED = re.compile(
+    rf"(?P<o>{MENTION}),? (?:(?:which|that|who) )?(?:(?:is|are|was) )?(?:(?:an? )?(?P<whole>(?:in)?directly[, ]+wholly|(?:\w+ )?wholly|solely|100%|entirely)?[- ]?(?P<verb>owned|controlled)(?: and (?:\w+ )?(?:controlled|managed|operated|owned))?) by (?P<s>{SUBJECTS})"
+)
+SUBSIDIARY = re.compile(
+    rf"(?P<o>{SUBJECTS})(?:,| is| are)(?: each)?(?: an?)?(?: (?:direct|indirect|and|or))*,?(?: (?P<whole>wholly)[- ]owned)? (?:direct |indirect )?subsidiar(?:y|ies) of (?P<s>{MENTION})"
+)
+OWNS = re.compile(
+    rf"(?P<s>{SUBJECTS})(?P<rel>,? (?:who|which|that)(?:,? in turn,?)?)?(?: (?:directly|indirectly|also))* (?P<whole>wholly |solely )?(?:owns?|controls?|owns? and controls?|manages? and controls?)(?: (?P<all>100%|all)(?: of)?(?: the)?(?: \w+){{0,4}} of)? (?P<o>{OBJECTS})"
+)
+OWNS_FRONTED = re.compile(
+    rf"(?P<o>{MENTION}),? ?which (?P<s>{SUBJECTS}) (?P<whole>wholly |solely )?(?:owns?|controls?)(?: and controls?)?"
+)
+OWNERSHIP = re.compile(
+    rf"(?P<s>{MENTION})[^.;]{{0,120}}? by virtue of (?:its|his|her) (?P<whole>100% |sole )(?:\w+ )?ownership of (?:its |his |her )?(?:subsidiary,? )?(?P<o>{OBJECTS})"
+)
+_DENIED = re.compile(r"\b(?:not|no|neither|nor|disclaims?)\b", re.IGNORECASE)
+
+
+def power_clauses(masked: Masked) -> Iterator[Clause]:
+    """Every power, control or whole ownership that the passage states."""
+    for begin, end in masked.sentences():
+        yield from _has_power(masked, begin, end)
+        yield from _by_virtue(masked, begin, end)
+        for pattern in (OWNED, SUBSIDIARY, OWNS, OWNS_FRONTED, OWNERSHIP):
+            yield from _owns(masked, pattern, begin, end)
+
+
+def _has_power(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
+    for match in HAS_POWER.finditer(masked.text, begin, end):
+        if _DENIED.search(match["how"] + match["what"]):
+            continue
+        objects, stop = _power_over(masked, match.end(), end)
+        where = masked.span(match.start(), stop)
+        subjects = masked.who(match["s"])
+        if match["how"].strip().startswith("and"):
+            subjects = masked.who(masked.text[begin:end])[:1]
+        yield Clause(subjects, Role.CONTROL_UNSPECIFIED, objects, *where, power=True, deemed="deemed" in match["how"])
+
+
+def _by_virtue(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
+    for match in BY_VIRTUE.finditer(masked.text, begin, end):
+        owners = [m for m in masked.who(masked.text[begin:end]) if m.form in {Form.OWNER, Form.PERSON}]
+        objects, stop = _power_over(masked, match.end(), end)
+        where = masked.span(match.start(), stop)
+        yield Clause(tuple(owners[:1]), Role.CONTROL_UNSPECIFIED, objects, *where, power=True)
+
+
+def _power_over(masked: Masked, at: int, end: int) -> tuple[tuple[Mention, ...], int]:
+    """What the power is over, and where the statement ends: entities, or nobody for "such securities"."""
+    for found in (_HELD_BY.search(masked.text, at, end), _OVER.match(masked.text[at:end])):
+        if found:
+            shift = 0 if found.re is _HELD_BY else at
+            return masked.who(found["o"]), found.end() + shift
+    tail = re.match(r"[^.;,]{0,90}", masked.text[at:end])
+    return (), at + (tail.end() if tail else 0)
+
+
+def _owns(masked: Masked, pattern: re.Pattern[str], begin: int, end: int) -> Iterator[Clause]:
+    for match in pattern.finditer(masked.text, begin, end):
+        if masked.negated(match.start("s")) or masked.negated(match.start("o")):
+            continue
+        found = match.groupdict()
+        whole = found.get("whole") or found.get("all")
+        subjects = masked.who(match["s"])
+        if found.get("rel"):
+            subjects = subjects[-1:]
+        role = Role.SHAREHOLDER if whole else Role.CONTROL_UNSPECIFIED
+        yield Clause(subjects, role, masked.who(match["o"]), *masked.span(match.start(), match.end()), power=True)

@@ -1,0 +1,123 @@
+"""The reading of one filing's words: for every indirect line its holders, the chain of control, and the owner's stance.
+
+A line always has a holder: at worst one of kind UNSPECIFIED, because somebody holds what is held indirectly.
+"""
+
+import re
+
+from graph.model import Control, Filing, Indirect, Line, PartyKind, Role, Vehicle
+from graph.model.indirect import REPORTING_OWNER
+from loaders.vehicles.control import Chain
+from loaders.vehicles.filing_words import FilingWords
+from loaders.vehicles.holders import Holder, nature_holders, note_holders
+from loaders.vehicles.stance import deemed_words, disclaimed_words
+from loaders.vehicles.text import NATURE
+
+_IMPLIED = {PartyKind.SPOUSE: Role.SPOUSE, PartyKind.CHILD: Role.PARENT, PartyKind.RETIREMENT_PLAN: Role.PARTICIPANT}
+_CUSTODIAN = re.compile(
+    r"^(?:shares? )?(?:held )?(?:by |as |by self,? as |self,? as |account is )*(?:(?P<s>(?:the )?(?:reporting person's |his |her )?(?:spouse|wife|husband)),?(?: is| as)? )?(?:(?:an? |the )?(?:utma |ugma |utgma )?)custodian\b",
+    re.IGNORECASE,
+)
+_RELATIVE_PLAN = re.compile(
+    r"^by (?P<s>spouse|wife|husband|son|daughter|child) (?:in|through|under|via)\b", re.IGNORECASE
+)
+
+
+def read_indirect(filing: Filing) -> dict[str, Indirect]:
+    """What the words say of each line held indirectly, by line id ("ND-T-1"); in a joint filing of direct lines too.
+
+    Pure. A direct line of several owners has vehicles only where a footnote says who holds it.
+    """
+    words = FilingWords(filing)
+    joint = len(filing.owners) > 1
+    found: dict[str, Indirect] = {}
+    for key, _, line in filing.lines():
+        if line.ownership == "I" or (line.ownership is None and line.nature):
+            found[key] = _indirect(words, line)
+        elif joint:
+            found[key] = _direct(words, line)
+    return found
+
+
+def _indirect(words: FilingWords, line: Line) -> Indirect:
+    nature = nature_holders(words, line)
+    holders = nature
+    if not any(holder.name for holder in nature):
+        wanted = nature[0].kind if nature else None
+        holders = note_holders(words, line, wanted) or nature
+    return _answer(words, line, holders or (Holder(PartyKind.UNSPECIFIED, "", NATURE),))
+
+
+def _direct(words: FilingWords, line: Line) -> Indirect:
+    holders = tuple(h for h in note_holders(words, line, None) if h.name)
+    owned = tuple(h for h in holders if h.cik)
+    return _answer(words, line, owned or holders) if holders else _stance(words, line, Indirect())
+
+
+def _answer(words: FilingWords, line: Line, holders: tuple[Holder, ...]) -> Indirect:
+    nature = words.nature(line)
+    passages = [*([nature] if nature else []), *words.all_notes(line)]
+    chain = Chain(words, holders, [words.read(passage) for passage in passages])
+    chain.climb()
+    controls = tuple(chain.controls.values()) or _implied(holders, nature.text if nature else "")
+    vehicles = tuple(_vehicle(words, holder) for holder in holders)
+    return _stance(words, line, Indirect(vehicles=vehicles, intermediates=chain.intermediates(), controls=controls))
+
+
+def _vehicle(words: FilingWords, holder: Holder) -> Vehicle:
+    party = words.glossary.parties.get(holder.party or "")
+    return Vehicle(
+        name=holder.name,
+        kind=holder.kind,
+        aliases=tuple(dict.fromkeys(party.aliases)) if party else (),
+        cik=holder.cik,
+        quote=holder.quote or None,
+        where=holder.where if holder.quote else None,
+    )
+
+
+def _implied(holders: tuple[Holder, ...], nature: str) -> tuple[Control, ...]:
+    """The role that a kind itself means: a spouse's holder is the owner's spouse, a plan's is its participant."""
+    if len(holders) != 1 or holders[0].name:
+        return ()
+    holder = holders[0]
+    if holder.kind is PartyKind.CUSTODIAL:
+        match = _CUSTODIAN.match(nature)
+        if not match:
+            return ()
+        return (
+            Control(
+                controller=match["s"] or REPORTING_OWNER,
+                vehicle=holder.kind.value,
+                role=Role.CUSTODIAN,
+                quote=match.group(),
+                where=NATURE,
+            ),
+        )
+    role = _IMPLIED.get(holder.kind)
+    if role is None or not holder.quote:
+        return ()
+    relative = _RELATIVE_PLAN.match(nature)
+    if relative and holder.kind is PartyKind.RETIREMENT_PLAN:
+        return (Control(controller=relative["s"], vehicle=holder.kind.value, role=role, quote=nature, where=NATURE),)
+    if re.search(r"(?i)\b(?:spouse|wife|husband|son|daughter|child)[’']s\b", nature):
+        return ()
+    return (
+        Control(
+            controller=REPORTING_OWNER, vehicle=holder.kind.value, role=role, quote=holder.quote, where=holder.where
+        ),
+    )
+
+
+def _stance(words: FilingWords, line: Line, answer: Indirect) -> Indirect:
+    nature = words.nature(line)
+    passages = [*([nature] if nature else []), *words.all_notes(line), words.remarks]
+    deemed, disclaimed = deemed_words(passages), disclaimed_words(passages)
+    return answer.model_copy(
+        update={
+            "deemed_beneficial_owner": deemed is not None,
+            "deemed_quote": deemed,
+            "disclaimed": disclaimed is not None,
+            "disclaimed_quote": disclaimed,
+        }
+    )

@@ -1,0 +1,61 @@
+"""Text of a filing cut into passages and words, every word with its place, so that a quote is always the filer's own."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+NATURE = "nature"
+REMARKS = "remarks"
+
+_WORD = re.compile(r"[()\[\],;:\"“”]|[^\s()\[\],;:\"“”]+(?:\([A-Za-z]{1,2}\)(?=[\s.,;)]|$))?")
+_ABBREVIATION = re.compile(
+    r"^(?:(?:[A-Za-z]\.)+|(?:inc|corp|ltd|co|jr|sr|rev|irr|irrev|tr|no|mr|ms|mrs|dr|messrs|st|bros|assoc|esq|pte|dtd|fam|char|ptrshp)\.)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text of a filing: the nature of a line, a footnote or the remarks, its white space collapsed."""
+
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or a mark, `text` being `passage[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def plain(self) -> str:
+        """Lower case without dots and with straight apostrophes: "L.P." is "lp"."""
+        return self.text.replace(".", "").replace("’", "'").casefold()
+
+
+def collapse(text: str | None) -> str:
+    """The text with each run of white space as one blank."""
+    return " ".join((text or "").split())
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[Word, ...]:
+    """The words and marks of `text`; a full stop that ends a sentence is a word of its own, that of "L.P." is not."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        token, start, end = match.group(), match.start(), match.end()
+        if len(token) > 1 and token.endswith(".") and not _ABBREVIATION.match(token):
+            found += [Word(token[:-1], start, end - 1), Word(".", end - 1, end)]
+        else:
+            found.append(Word(token, start, end))
+    return tuple(found)
+
+
+def name_key(text: str | None) -> str:
+    """What two spellings of one name share: words without case, punctuation, a leading "the", dots of initials and forms."""
+    plain = (text or "").casefold().replace("’", "'").replace(".", "").replace("'s", "s")
+    found: list[str] = re.findall(r"[a-z0-9&]+", plain)
+    return " ".join("and" if word == "&" else word for word in (found[1:] if found[:1] == ["the"] else found))
