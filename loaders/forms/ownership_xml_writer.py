@@ -13,7 +13,8 @@ from graph.errors import FilingError
 from graph.model import Address, Filing, IssuerFacts, Line, Owner, Signature
 from loaders.forms.spellings import Kind, Value
 from loaders.forms.xml_document import parse_document
-from loaders.forms.xml_marks import Marks, escaped, parse_fragment
+from loaders.forms.xml_marks import Marks, parse_fragment
+from loaders.forms.xml_reader import escaped
 from loaders.forms.xml_schema import DOCUMENT, OWNER, ROOT, ROW, ROW_NAMES, SIGNATURE, Cell, Group, Leaf, Repeated
 
 Holder = Filing | IssuerFacts | Owner | Address | Line | Signature | None
@@ -125,23 +126,25 @@ class _Writer:
             yield from self.footnotes()
         elif "reportingOwner" in spec.names:
             for owner in self.filing.owners:
-                own = Marks(owner)
-                yield "reportingOwner", self.whole("reportingOwner", OWNER, owner, own, depth)
+                yield "reportingOwner", self.whole("reportingOwner", OWNER, "", owner, Marks(owner), depth=depth)
         elif "ownerSignature" in spec.names:
             for place, signature in enumerate(self.filing.signatures, 1):
-                here = f"ownerSignature[{place}]"
-                nodes = self.nodes(SIGNATURE, here, signature, marks, depth + 1)
-                yield "ownerSignature", self.element("ownerSignature", marks.attributes(here), nodes, depth)
+                path = f"ownerSignature[{place}]"
+                yield "ownerSignature", self.whole("ownerSignature", SIGNATURE, path, signature, marks, depth=depth)
         else:
             yield from self.rows(spec.names, depth)
 
-    def whole(self, name: str, group: Group, holder: Owner | Line, marks: Marks, depth: int) -> str:
-        return self.element(name, marks.attributes(""), self.nodes(group, "", holder, marks, depth + 1), depth)
+    def whole(self, name: str, group: Group, path: str, holder: Holder, marks: Marks, *, depth: int) -> str:
+        """An element that stands even if it is empty: an owner, row or signature."""
+        nodes = self.nodes(group, path, holder, marks, depth + 1)
+        if nodes:
+            return self.element(name, marks.attributes(path), nodes, depth)
+        return self.bare(name, marks.attributes(path), escaped(marks.as_filed.get(path) or ""))[1]
 
     def rows(self, names: Sequence[str], depth: int) -> Iterable[Node]:
         rows = [(line.row, name, line) for name in names for line in self.filing.rows(ROW_NAMES[name])]
         for _, name, line in sorted(rows, key=lambda row: row[0]):
-            yield name, self.whole(name, ROW, line, Marks(line), depth)
+            yield name, self.whole(name, ROW, "", line, Marks(line), depth=depth)
 
     def footnotes(self) -> Iterable[Node]:
         for place, (ref, text) in enumerate(self.filing.footnotes.items(), 1):

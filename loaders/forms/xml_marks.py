@@ -4,21 +4,16 @@ A mark never overrules a value: a spelling or a piece of markup counts only whil
 """
 
 from collections import defaultdict
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from graph.errors import FilingError
 from graph.model import Filing, Line, Owner
 from loaders.forms.spellings import Kind, Value, read_value, write_value
-from loaders.forms.xml_reader import string_value
+from loaders.forms.xml_reader import escaped, string_value
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
-
-
-def escaped(text: str) -> str:
-    """Text as element content."""
-    return escape(text, {"\r": "&#13;"})
 
 
 class Marks:

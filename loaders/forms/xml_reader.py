@@ -36,9 +36,14 @@ string_value = etree.XPath("string()")
 """The text of an element with markup, comments left out."""
 
 
+def escaped(text: str) -> str:
+    """Text as element content."""
+    return escape(text, {"\r": "&#13;"})
+
+
 def cdata(text: str) -> str:
     """Stray text as a node of its own."""
-    return "<![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>") + "]]>"
+    return f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>".replace("\r", "]]>&#13;<![CDATA[")
 
 
 def written(node: etree._Element | str) -> str:
@@ -50,7 +55,7 @@ def written(node: etree._Element | str) -> str:
 
 def inner_xml(element: etree._Element) -> str:
     """The content of an element: text and markup."""
-    return escape(element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
+    return escaped(element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
 
 
 class Scope:
