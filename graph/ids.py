@@ -16,6 +16,7 @@ from graph.model import Filing, IssuerFacts, Line, Owner, PartyKind
 from graph.readings.names import entity_key, tokens, word_set
 
 __all__ = [
+    "candidates_of",
     "filing_id",
     "fingerprint",
     "issuer_id",
@@ -100,7 +101,14 @@ def vehicle_id(name: str | None, kind: PartyKind, *, owners: Iterable[str], issu
 
 def oneof_id(candidates: Iterable[str]) -> str:
     """The id of the placeholder for whoever of the candidates holds a line."""
-    return f"oneof:{'+'.join(sorted(set(candidates)))}"
+    several = sorted(set(candidates))
+    return f"oneof:{('&' if any('+' in one for one in several) else '+').join(several)}"
+
+
+def candidates_of(placeholder: str) -> tuple[str, ...]:
+    """The candidates in the id of a placeholder."""
+    several = placeholder.removeprefix("oneof:")
+    return tuple(several.split("&" if "&" in several else "+"))
 
 
 def scope_id(reporter: str, issuer: str) -> str:

@@ -43,10 +43,12 @@ _PHRASES: Final = (
     (("dtd", "dtd"), ("dtd",)),
 )
 ENTITY_WORDS: Final = word_set(
-    "inc corp co cos ltd llc lp llp lllp plc nv sa ag gmbh bv kg se ab pte pty lc pc trust trusts estate fund funds partners "
+    "inc corp co cos ltd llc lp llp lllp plc gmbh pty trust trusts estate fund funds partners "
     "partnership holdings holding capital management foundation bank group investments investment ventures venture "
     "associates advisors advisers company grat grantor custodian plan ira"
 )
+
+_LAST_WORDS: Final = word_set("nv sa ag bv kg se ab pte lc pc na")
 
 _BETWEEN_LETTERS = re.compile(r"(?<=\b[^\W\d])[./](?=[^\W\d]\b)|(?<=[^\W\d])\.|['\u2019`]")
 _WORD = re.compile(r"\w+")
@@ -73,8 +75,12 @@ def entity_key(name: str) -> tuple[str, ...]:
 
 
 def has_entity_word(name: str) -> bool:
-    """Whether a word of the name is a legal form or a word no person is called by."""
-    return any(word in ENTITY_WORDS for word in entity_key(name))
+    """Whether a word of the name is a legal form or a word no person is called by.
+
+    Short forms that are also surnames ("SA", "Se") count at the end of a longer name only.
+    """
+    words = entity_key(name)
+    return any(word in ENTITY_WORDS for word in words) or (len(words) > 2 and words[-1] in _LAST_WORDS)
 
 
 def same_entity(one: str, other: str) -> bool:
