@@ -36,18 +36,20 @@ class Annotator:
 
     def _names(self, text: str) -> Iterator[Mention]:
         found: list[tuple[int, int, str]] = []
-        for name in entity_names(text):
-            if self._glossary.find(name.text) and not is_generic(name.text):
-                found.append((name.start, name.end, name.text))
+        found += [
+            (name.start, name.end, name.text)
+            for name in entity_names(text)
+            if self._glossary.find(name.text) and not is_generic(name.text)
+        ]
         if self._known:
             found += [(m.start(), m.end(), m.group()) for m in self._known.finditer(text)]
         found.sort(key=lambda f: (f[0] - f[1], f[0]))
         taken: list[tuple[int, int]] = []
-        for start, end, name in found:
+        for start, end, spelling in found:
             if any(start < b and end > a for a, b in taken):
                 continue
             taken.append((start, end))
-            yield self._named(text, start, end, name)
+            yield self._named(text, start, end, spelling)
 
     def _named(self, text: str, start: int, end: int, name: str) -> Mention:
         outer = _outer(text, end)

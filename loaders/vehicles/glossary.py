@@ -82,6 +82,13 @@ class Glossary:
         ]
         return hits[0] if len(hits) == 1 else None
 
+    def drop(self, key: str, keys: tuple[str, ...]) -> None:
+        """Forget an entity that was only an alias; what was said of it is said of `keys`."""
+        if self.parties.pop(key, None):
+            for spelling, meant in self.spellings.items():
+                if key in meant:
+                    self.spellings[spelling] = keys
+
     def _cik(self, name: str) -> str | None:
         bare = bare_key(name)
         hits = [owner for owner in self.owners if not is_person(owner) and bare_key(owner.name) == bare]
@@ -144,7 +151,8 @@ def _read_aliases(glossary: Glossary, passage: Passage) -> None:
 
 
 def _define(glossary: Glossary, passage: Passage, names: list[Name], at: int, alias: str, collective: bool) -> None:
-    if not alias or _REPORTING.search(alias) or alias in glossary.spellings:
+    known = glossary.spellings.get(alias)
+    if not alias or _REPORTING.search(alias) or (known and known != (name_key(alias),)):
         return
     text = passage.text
     before = [n for n in names if n.end <= at and n.start < at]
@@ -155,6 +163,8 @@ def _define(glossary: Glossary, passage: Passage, names: list[Name], at: int, al
             else [before[-1]]
         )
         keys = tuple(dict.fromkeys(k for n in group if (k := glossary.find(n.text))))
+        if keys and name_key(alias) not in keys:
+            glossary.drop(name_key(alias), keys)
         if len(keys) == 1 and keys[0] != name_key(alias):
             glossary.parties[keys[0]].aliases.append(alias)
         glossary.spellings[alias] = keys

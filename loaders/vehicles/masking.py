@@ -17,7 +17,7 @@ _FIRST_MENTION, _LAST_MENTION, _FIRST_ROLE = 0xE000, 0xF8FF, 0xF0000
 
 MENTION, OFFICE = "[\ue000-\uf8ff]", "[\U000f0000-\U000ffffd]"
 LINK = r"(?: ?[,;] ?(?:and |or |& |and/or )?(?:also |as well as )?(?:each of )?(?:the )?| and (?:each of )?(?:the )?| & | and/or | or )"
-SUBJECTS = rf"(?:{MENTION}(?:{LINK}{MENTION})*)"
+SUBJECTS = rf"(?:(?:the |The )?{MENTION}(?:{LINK}{MENTION})*)"
 OBJECTS = rf"(?:(?:each of |both |both of |all of |either of )?(?:the |a |an |certain )?{MENTION}(?:{LINK}{MENTION})*)"
 OFFICES = rf"(?:{OFFICE}(?:(?:, | and |, and | and/or | or |/| & )(?:as )?{OFFICE})*)"
 

@@ -35,6 +35,12 @@ _OPENERS = frozenset(
     "stockholder trust: entity family: managers members officers directors committee chair president secretary treasurer partners "
     "beneficiaries settlors grantors custodians principal principals co-managers co-manager co-trustees owner owners".split()
 )
+_TITLES = frozenset(
+    "officer president chair chairman chairwoman chairperson director manager member partner trustee trustees secretary treasurer ceo cfo coo "
+    "founder co-founder principal holder beneficiary owner committee board head employee subsidiary affiliate stock units shares interests "
+    "partners managers members directors settlor grantor custodian".split()
+)
+"""An office before "of" ends where the name begins: "Chief Executive Officer of Ault & Company, Inc."."""
 _NUMERAL = re.compile(
     r"^(?:[IVX]{1,5}|\d{1,2}|#\d+|[A-Z](?:-\d+)?|One|Two|Three|Four|Five|No\.?|\d{4}|[IVX]+-[A-Z]{1,2})$"
 )
@@ -84,6 +90,8 @@ def kind_of(name: str) -> PartyKind:
             return found
     if {"account", "accounts"} & set(plain):
         return PartyKind.ACCOUNT
+    if re.search(r"\w{8,}TRUST(?:\d|\b|DTD|UAD)", name, re.IGNORECASE):
+        return PartyKind.TRUST
     return PartyKind.UNSPECIFIED
 
 
@@ -239,6 +247,12 @@ def _name_in_run(text: str, tokens: tuple[Word, ...], at: int, stop: int) -> Nam
     if any(w.plain == "and" for w in tokens[at:last]) and not _joined(tokens[at : last + 1]):
         cut = next(i for i in range(last, at - 1, -1) if tokens[i].plain == "and")
         at = cut + 1
+    for i in range(last, at, -1):
+        if tokens[i].plain in {"of", "for"} and tokens[i - 1].plain in _TITLES:
+            at = i + 1
+            break
+    if at < last and tokens[at].plain == "the" and tokens[at].text == "the":
+        at += 1
     while last + 1 < stop and _LABEL.match(tokens[last + 1].text):
         last += 1
     start, end = tokens[at].start, tokens[last].end

@@ -26,9 +26,9 @@ CONTINUED = re.compile(
     rf"(?:,|;)?(?: and| as well as|,)?(?P<second> \(?(?:ii|iii|iv|v)\))?(?: (?:also|is|are|serves as|as))* (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
 )
 OF_WHICH = re.compile(
-    rf"(?P<o>{MENTION}(?:{LINK}{MENTION})*)(?:[^.;\ue000-\uf8ff]{{0,90}}?|,? (?:established|created|formed)[^.;]{{0,60}}? and),? ?\(?(?:and )?{_WHICH} (?:the )?(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?!{_OF}{OBJECTS})"
+    rf"(?P<o>{MENTION}(?:{LINK}{MENTION})*)(?:[^.;\ue000-\uf8ff]{{0,90}}?|,? (?:established|created|formed)[^.;]{{0,60}}? and),? ?\(?(?:and )?{_WHICH} (?:the )?(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"
 )
-AND_OF_WHICH = re.compile(rf",? and (?:{_WHICH} )?(?:the )?(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?!{_OF}{OBJECTS})")
+AND_OF_WHICH = re.compile(rf",? and (?:{_WHICH} )?(?:the )?(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?!{_OF}(?:{OBJECTS}|{OFFICE}))")
 APPOSITION = re.compile(
     rf"(?P<s>{SUBJECTS}),? (?:each |both |who serves |acting |solely )?(?:as |in (?:his|her|their|its) capacit(?:y|ies) as )?(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})(?! (?:is|are) (?:the )?{MENTION})"
 )
@@ -95,7 +95,8 @@ def office_clauses(masked: Masked) -> Iterator[Clause]:
 
 
 def _subjects(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
-    at, main = begin, ()
+    at = begin
+    main: tuple[Mention, ...] = ()
     while match := SUBJECT.search(masked.text, at, end):
         subjects = masked.who(match["s"])
         if match["verb"] in _SINGULAR and not match["each"]:
@@ -107,10 +108,10 @@ def _subjects(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
             continue
         yield from _clauses(masked, match, subjects)
         stop = match.end()
-        while more := CONTINUED.match(masked.text, stop, end):
-            stop = more.end()
+        while again := CONTINUED.match(masked.text, stop, end):
+            stop = again.end()
             yield from _clauses(
-                masked, more, main if more["second"] else subjects, start=match.start() if not more["second"] else None
+                masked, again, main if again["second"] else subjects, start=None if again["second"] else match.start()
             )
 
 
@@ -121,6 +122,8 @@ def _of_which(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
             continue
         yield from _clauses(masked, match, masked.who(match["s"]), objects=objects)
         stop = match.end()
+        if own := CONTINUED.match(masked.text, stop, end):
+            yield from _clauses(masked, own, masked.who(match["s"]))
         while more := AND_OF_WHICH.match(masked.text, stop, end):
             stop = more.end()
             yield from _clauses(masked, more, masked.who(more["s"]), objects=objects)
