@@ -14,6 +14,7 @@ from graph.facts import about_properties, filing_properties, line_properties, ow
 from graph.figures import figure
 from graph.identity import Entry, Known
 from graph.model import Filing, Finding, Line, Table
+from graph.readings import clock
 from graph.rules import RULES
 
 Row = dict[str, Any]
@@ -33,6 +34,7 @@ def filing_row(filing_id: str, entry: Entry, known: Known) -> Row:
         "fingerprint": ids.fingerprint(facts),
         "carriers": [carrier.value for carrier in known.carriers],
         **filing_properties(facts),
+        **filing_readings(facts),
         **bookkeeping(entry, known),
         "source": facts.source,
     }
@@ -53,8 +55,17 @@ def filing_row(filing_id: str, entry: Entry, known: Known) -> Row:
             for ordinal, (ref, text) in enumerate(facts.footnotes.items(), 1)
         ],
         "noted": list(_noted_rows(filing_id, facts)),
-        "findings": list(_finding_rows(filing_id, facts, shared=entry.shared)),
+        "findings": list(finding_rows(filing_id, facts, shared=entry.shared)),
     }
+
+
+def filing_readings(facts: Filing) -> Row:
+    """From when the filing was known, on what that rests, and how late it was where that can be said."""
+    knowledge, late = clock.known_from(facts), clock.days_late(facts)
+    readings: Row = {"knownBasis": knowledge.basis.value}
+    if knowledge.since is not None:
+        readings["knownFrom"] = knowledge.since
+    return readings if late is None else readings | {"daysLate": late}
 
 
 def bookkeeping(entry: Entry, known: Known) -> Row:
@@ -84,11 +95,12 @@ def party_rows(row: Row, facts: Filing) -> Iterator[Row]:
 
 def _line_rows(filing_id: str, facts: Filing) -> Iterator[Row]:
     for key, table, line in facts.lines():
-        properties = {"id": f"{filing_id}/{key}", **line_properties(key, table, line), **_line_readings(table, line)}
+        properties = {"id": f"{filing_id}/{key}", **line_properties(key, table, line), **line_readings(table, line)}
         yield {"properties": properties, "transaction": table.transaction, "derivative": table.derivative}
 
 
-def _line_readings(table: Table, line: Line) -> Row:
+def line_readings(table: Table, line: Line) -> Row:
+    """The row's value in dollars, where its own cells give one, and what the words say about its holder."""
     value = line.total_value
     if value is None and not table.derivative and line.shares is not None and line.price is not None:
         value = line.shares * line.price
@@ -110,7 +122,8 @@ def _noted_rows(filing_id: str, facts: Filing) -> Iterator[Row]:
                     }
 
 
-def _finding_rows(filing_id: str, facts: Filing, *, shared: bool) -> Iterator[Row]:
+def finding_rows(filing_id: str, facts: Filing, *, shared: bool) -> Iterator[Row]:
+    """The filing's findings, each with its id and the line it is on."""
     lines = {key for key, _, _ in facts.lines()}
     repeats: Counter[tuple[str, str]] = Counter()
     for finding in (*facts.findings, *([SHARED] if shared else [])):

@@ -18,6 +18,7 @@ CREATE CONSTRAINT related_to_id IF NOT EXISTS FOR ()-[r:RELATED_TO]-() REQUIRE r
 CREATE CONSTRAINT insider_of_id IF NOT EXISTS FOR ()-[r:INSIDER_OF]-() REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT same_as_id IF NOT EXISTS FOR ()-[r:SAME_AS]-() REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT named_in_id IF NOT EXISTS FOR ()-[r:NAMED_IN]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT amends_id IF NOT EXISTS FOR ()-[r:AMENDS]-() REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT held_by_id IF NOT EXISTS FOR ()-[r:HELD_BY]-() REQUIRE r.id IS UNIQUE;
 
 // What a derivation rewrites.
@@ -29,6 +30,7 @@ CREATE INDEX related_to_scope IF NOT EXISTS FOR ()-[r:RELATED_TO]-() ON (r.scope
 CREATE INDEX insider_of_scope IF NOT EXISTS FOR ()-[r:INSIDER_OF]-() ON (r.scope);
 CREATE INDEX same_as_scope IF NOT EXISTS FOR ()-[r:SAME_AS]-() ON (r.scope);
 CREATE INDEX named_in_scope IF NOT EXISTS FOR ()-[r:NAMED_IN]-() ON (r.scope);
+CREATE INDEX amends_scope IF NOT EXISTS FOR ()-[r:AMENDS]-() ON (r.scope);
 CREATE INDEX dirty_kind IF NOT EXISTS FOR (n:Dirty) ON (n.kind, n.id);
 
 // Look-ups.

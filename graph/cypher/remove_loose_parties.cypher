@@ -1,0 +1,4 @@
+UNWIND $ids AS id
+MATCH (p:Party {id: id})
+WHERE NOT EXISTS { MATCH (p)--() }
+DELETE p;
