@@ -25,6 +25,8 @@ _LEGAL: Final = {
     "company": "co",
     "companies": "cos",
     "limited": "ltd",
+    "revokable": "revocable",
+    "irrevokable": "irrevocable",
     "dated": "dtd",
     "uad": "dtd",
     "ua": "dtd",

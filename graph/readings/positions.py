@@ -39,7 +39,8 @@ class Position:
     shown: tuple[Lot, ...]
     """The lots whose sum is the amount; empty where the position has ended."""
     stale: tuple[Lot, ...]
-    """Lots that the newest filing of the class left out while it restated others of this position."""
+    """Lots that the newest filing to show this position left out and the one before it still had: no part of the
+    amount. Older ones are not counted, because a lot that was never joined may be another one's past."""
     lots: tuple[Lot, ...]
     ambiguous: bool
 
@@ -112,16 +113,18 @@ def _position(
     last = max((lot.newest.last for lot in lots), key=lambda row: (row.slot, row.place))
     in_unit = [lot for lot in lots if lot.newest.last.unit is last.unit]
     live = tuple(lot for lot in in_unit if lot.newest.closing != 0 and id(lot) not in transfers)
-    restated = tuple(lot for lot in live if lot.newest.last.slot == newest)
-    stale = tuple(lot for lot in live if lot.newest.last.slot != newest) if restated else ()
+    own_newest = max((lot.newest.last.slot for lot in live), default=-1)
+    shown = tuple(lot for lot in live if lot.newest.last.slot == own_newest)
+    before = max((lot.newest.last.slot for lot in lots if lot.newest.last.slot < own_newest), default=-1)
+    stale = tuple(lot for lot in live if lot.newest.last.slot == before)
     if not live:
         status = Status.ENDED
-    elif not restated:
+    elif own_newest != newest:
         status = Status.NOT_RESTATED
     else:
         status = Status.LAST_KNOWN if exited else Status.CONFIRMED
     ambiguous = any(tie for _, tie in pairs)
-    return Position(holders[last.id], security, status, restated or live, stale, lots, ambiguous)
+    return Position(holders[last.id], security, status, shown, stale, lots, ambiguous)
 
 
 def _transferred(formed: Mapping[_Group, Lots], newest: Mapping[str, int]) -> set[int]:
