@@ -1,0 +1,33 @@
+UNWIND $ids AS id
+MATCH (p:Party {id: id})
+WHERE NOT EXISTS { MATCH (p)--() }
+DELETE p;
+
+// Equal cells of many filings come as one row with the newest period: only that can matter.
+UNWIND $ids AS id
+MATCH (p:Party {id: id})
+RETURN id, properties(p) AS properties, labels(p) AS labels,
+  COLLECT {
+    MATCH (p)<-[r:REPORTED_BY]-(f:Filing)
+    WITH r.name AS name, r.director AS director, r.officer AS officer, f.signatureNames AS signatures,
+      max(f.period) AS newest, min(f.id) AS filing
+    RETURN [filing, newest, name, director, officer, signatures]
+  } AS reported,
+  COLLECT {
+    MATCH (p)<-[a:ABOUT]-(f:Filing)
+    WITH a.name AS name, a.ticker AS ticker, max(f.period) AS newest, min(f.id) AS filing
+    RETURN [filing, newest, name, ticker]
+  } AS about,
+  COLLECT {
+    MATCH (p)-[n:NAMED_IN]->(f:Filing)
+    RETURN [f.id, f.period, n.name, n.kind, coalesce(n.aliases, [])]
+  } AS named;
+
+UNWIND $parties AS row
+MATCH (p:Party {id: row.id})
+SET p = row.properties
+REMOVE p:Person:Entity:Issuer:Unresolved
+FOREACH (_ IN CASE WHEN row.Person THEN [1] ELSE [] END | SET p:Person)
+FOREACH (_ IN CASE WHEN row.Entity THEN [1] ELSE [] END | SET p:Entity)
+FOREACH (_ IN CASE WHEN row.Issuer THEN [1] ELSE [] END | SET p:Issuer)
+FOREACH (_ IN CASE WHEN row.Unresolved THEN [1] ELSE [] END | SET p:Unresolved);

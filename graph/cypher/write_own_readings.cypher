@@ -1,0 +1,14 @@
+UNWIND $filings AS row
+MATCH (:Filing {id: row.id})<-[:IN]-(n:Finding)
+DETACH DELETE n;
+
+UNWIND $filings AS row
+MATCH (f:Filing {id: row.id})
+SET f.knownFrom = null, f.knownBasis = null, f.daysLate = null
+SET f += row.readings, f._rules = $rules;
+
+UNWIND $filings AS row
+UNWIND row.lines AS line
+MATCH (l:Line {id: line.id})
+SET l.value = null, l.valueText = null, l.valueE4 = null, l.indirect = null
+SET l += line.readings;
