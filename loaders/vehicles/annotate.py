@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from graph.model import PartyKind
 from loaders.vehicles.glossary import Glossary
 from loaders.vehicles.mentions import DESCRIBED, OWNER_WORDS, PRONOUNS, RELATIVE_WORDS, Form, Mention
-from loaders.vehicles.names import entity_names, is_generic
+from loaders.vehicles.kinds import is_generic
+from loaders.vehicles.names import entity_names
 from loaders.vehicles.people import owner_named, person_names
 from loaders.vehicles.text import Passage
 

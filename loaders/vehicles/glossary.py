@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from graph.model import Filing, Owner, PartyKind
 from loaders.vehicles.lexicon import STRICT, WEAK
-from loaders.vehicles.names import Name, entity_names, is_generic, kind_of
+from loaders.vehicles.kinds import is_generic, kind_of
+from loaders.vehicles.names import Name, entity_names
 from loaders.vehicles.people import is_person, person_names
 from loaders.vehicles.text import Passage, name_key
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from graph.model import Line, PartyKind
 from loaders.vehicles.filing_words import FilingWords, Reading
-from loaders.vehicles.lexicon import RELATIVES
+from loaders.vehicles.lexicon import RELATIVES, WEAK
 from loaders.vehicles.masking import OBJECTS
 from loaders.vehicles.mentions import Form, Mention
-from loaders.vehicles.names import is_generic, kind_of
+from loaders.vehicles.kinds import is_generic, kind_of
 from loaders.vehicles.text import words
 
 
@@ -42,7 +42,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _CUSTODIAL = re.compile(
-    r"\b(?:custod\w*|UTMA|UGMA|UTGMA|\w{2}UTMA|uniform (?:gifts?|transfers?))\b|\bC/F\b", re.IGNORECASE
+    r"\b(?:custod\w*|UTMA|UGMA|UTGMA|\w{1,2}UTMA|uniform (?:gifts?|transfers?))\b|\bC/F\b", re.IGNORECASE
 )
 _HELD = re.compile(
     rf"\b(?P<verb>held|owned|registered|acquired|purchased|sold|issued|received|disposed of|made|directly beneficially owned)(?:,? \(?(?!by\b|in\b|through\b)[\w\-]+\)?){{0,5}}? (?:by|in the name of|through|in|to|for the account of)(?: and [\w ]+? by)? (?P<o>{OBJECTS})"
@@ -69,7 +69,8 @@ def nature_holders(filing: FilingWords, line: Line) -> tuple[Holder, ...]:
     named = _named_in_nature(filing, reading)
     if named:
         return named
-    core = _LEAD.sub("", body).strip(" .,;:-–()")
+    inner = re.search(r"\b(?:held|owned) (?:by|through|in) (?:the )?(?=[A-Z])", body)
+    core = (body[inner.end() :] if inner else _LEAD.sub("", body)).strip(" ,;:-–()")
     return _by_core(filing, reading, core) or _by_kind(reading, passage.text)
 
 
@@ -92,7 +93,7 @@ def _by_core(filing: FilingWords, reading: Reading, core: str) -> tuple[Holder, 
     said = words(core)
     if not said or not re.match(r"[A-Z0-9]", core) or is_generic(core) or len(said) > 14:
         return ()
-    if any(m.form in {Form.RELATIVE, Form.OWNER} for m in reading.masked.mentions) or _CUSTODIAL.search(core):
+    if any(m.form in {Form.RELATIVE, Form.OWNER} and m.text in core for m in reading.masked.mentions) or _CUSTODIAL.search(core):
         return ()
     lower = [
         w
@@ -110,7 +111,8 @@ def _by_core(filing: FilingWords, reading: Reading, core: str) -> tuple[Holder, 
     if key:
         party = glossary.parties[key]
         return (Holder(party.kind, core, where, key, party.name, party.cik),)
-    return (Holder(kind_of(core), core, where, None, core),)
+    person = any(m.form is Form.PERSON and m.text == core and not m.parties for m in reading.masked.mentions)
+    return (Holder(PartyKind.PERSON if person else kind_of(core), core, where, None, core),)
 
 
 def _by_kind(reading: Reading, text: str) -> tuple[Holder, ...]:
@@ -134,7 +136,7 @@ def _by_kind(reading: Reading, text: str) -> tuple[Holder, ...]:
         if mention.form is Form.RELATIVE:
             return (Holder(relation_kind(mention.text), mention.text, where),)
     for word in words(text):
-        if word.plain.removesuffix("'s") in RELATIVES and not word.plain.endswith("'s"):
+        if word.plain in RELATIVES and not WEAK & {w.plain for w in words(text)}:
             return (Holder(RELATIVES[word.plain], word.text, where),)
     for mention in reading.masked.mentions:
         if mention.form is Form.PERSON and not mention.parties:

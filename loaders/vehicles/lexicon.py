@@ -8,7 +8,7 @@ from graph.model import PartyKind, Role
 
 STRICT = {
     **dict.fromkeys(
-        "llc lc pllc inc incorporated corp corporation ltd limited co company plc sa ag gmbh bv nv sarl pte pty na spa kk bhd oyj".split(),
+        "llc lc pllc inc incorporated corp corporation ltd pc limited co company plc sa ag gmbh bv nv sarl pte pty na spa kk bhd oyj".split(),
         PartyKind.COMPANY,
     ),
     **dict.fromkeys("lp llp lllp flp scsp ptrshp partnership".split(), PartyKind.PARTNERSHIP),

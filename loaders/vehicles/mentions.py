@@ -68,7 +68,7 @@ _HEADS = (
     ("limited partnerships?|partnerships?|limited liability partnership", PartyKind.PARTNERSHIP),
     ("trusts?|grats?|unitrusts?|slats?|crts?", PartyKind.TRUST),
     ("foundations?", PartyKind.FOUNDATION),
-    ("estate(?= of)", PartyKind.ESTATE),
+    ("estates?(?! plan)", PartyKind.ESTATE),
     (
         "iras?|401\\(?k\\)?(?: plan)?|individual retirement accounts?|retirement (?:plan|account)s?|savings plans?|profit[- ]sharing plans?",
         PartyKind.RETIREMENT_PLAN,

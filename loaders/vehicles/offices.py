@@ -28,7 +28,9 @@ CONTINUED = re.compile(
 OF_WHICH = re.compile(
     rf"(?P<o>{MENTION}(?:{LINK}{MENTION})*)(?:[^.;\ue000-\uf8ff]{{0,90}}?|,? (?:established|created|formed)[^.;]{{0,60}}? and),? ?\(?(?:and )?{_WHICH} (?:the )?(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"
 )
-AND_OF_WHICH = re.compile(rf",? and (?:{_WHICH} )?(?:the )?(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?!{_OF}(?:{OBJECTS}|{OFFICE}))")
+AND_OF_WHICH = re.compile(
+    rf",? and (?:{_WHICH} )?(?:the )?(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"
+)
 APPOSITION = re.compile(
     rf"(?P<s>{SUBJECTS}),? (?:each |both |who serves |acting |solely )?(?:as |in (?:his|her|their|its) capacit(?:y|ies) as )?(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})(?! (?:is|are) (?:the )?{MENTION})"
 )
@@ -47,7 +49,7 @@ POSTFIX = (
     re.compile(rf"(?P<s>{SUBJECTS}),? (?P<r>{OFFICE}),? (?P<o>{MENTION})$"),
 )
 BARE = re.compile(
-    rf"^(?:(?:by|held|as|serves|is|are|indirectly|through|shares?|owned|in|acting)[ :]+)*(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})",
+    rf"^(?:(?:held as|shares held as|as|serves|is|indirectly|acting|in)[ :]+)*(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})",
     re.IGNORECASE,
 )
 GERUND = re.compile(

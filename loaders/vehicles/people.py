@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from graph.model import Owner
 from loaders.vehicles.lexicon import NEVER_NAMES, SOFT, STRICT, WEAK
-from loaders.vehicles.names import form_of, kind_of
+from loaders.vehicles.kinds import form_of, kind_of
 from loaders.vehicles.text import name_key, words
 from graph.model import PartyKind
 

@@ -15,7 +15,7 @@ from loaders.vehicles.text import NATURE
 
 _IMPLIED = {PartyKind.SPOUSE: Role.SPOUSE, PartyKind.CHILD: Role.PARENT, PartyKind.RETIREMENT_PLAN: Role.PARTICIPANT}
 _CUSTODIAN = re.compile(
-    r"^(?:shares? )?(?:held )?(?:by |as |by self,? as |self,? as |account is )*(?:(?P<s>(?:the )?(?:reporting person's |his |her )?(?:spouse|wife|husband)),?(?: is| as)? )?(?:(?:an? |the )?(?:utma |ugma |utgma )?)custodian\b",
+    r"^(?:shares? )?(?:held )?(?:by |as |by (?:self|reporting person),? as |self,? as |account is )*(?:(?P<s>(?:the )?(?:reporting person's |his |her )?(?:spouse|wife|husband)),?(?: is| as)? )?(?:(?:an? |the )?(?:utma |ugma |utgma )?)custodian\b",
     re.IGNORECASE,
 )
 _RELATIVE_PLAN = re.compile(
@@ -97,10 +97,10 @@ def _implied(holders: tuple[Holder, ...], nature: str) -> tuple[Control, ...]:
     role = _IMPLIED.get(holder.kind)
     if role is None or not holder.quote:
         return ()
-    relative = _RELATIVE_PLAN.match(nature)
+    relative = _RELATIVE_PLAN.search(nature)
     if relative and holder.kind is PartyKind.RETIREMENT_PLAN:
         return (Control(controller=relative["s"], vehicle=holder.kind.value, role=role, quote=nature, where=NATURE),)
-    if re.search(r"(?i)\b(?:spouse|wife|husband|son|daughter|child)[’']s\b", nature):
+    if re.search(r"(?i)\b(?:spouse|wife|husband|son|daughter|child)[’']s\b|\bspousal\b", nature):
         return ()
     return (
         Control(

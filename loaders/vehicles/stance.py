@@ -26,7 +26,9 @@ _DISCLAIMED = re.compile(
     rf"\bdisclaim(?:s|ed|ing|er)?\b{_WORDS}{{0,160}}?\bbeneficial(?:ly)? (?:own|interest|holder)|\bdisclaims?(?: any)? (?:such |all |the )?ownership|"
     rf"\bdisclaims?{_WORDS}{{0,120}}?(?:except|other than) to the extent of"
 )
-_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\bLtd)[.;] (?=[A-Z])")
+_STOP = re.compile(
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\bLtd)[.;] (?=[A-Z])"
+)
 
 
 def deemed_words(passages: Iterable[Passage]) -> str | None:

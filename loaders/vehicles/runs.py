@@ -1,0 +1,127 @@
+"""Runs of words that may be one name: capitalised words with the small words, commas and brackets that stand inside names.
+
+A run never crosses a legal form into the next name: "XI, LP and Sequoia" ends at "LP".
+"""
+
+import re
+
+from loaders.vehicles.kinds import form_of
+from loaders.vehicles.lexicon import STRICT
+from loaders.vehicles.text import Word
+
+_INNER = frozenset("of the and & for de la le del van von der du di y und et a on".split())
+_OPENERS = frozenset(
+    "the by held through in represents represent includes include including reflects reflect shares share see these this "
+    "those such as each all both owned securities via from to with and or beneficially directly indirectly record consists "
+    "following upon on at under is are between among footnote note also if when while because prior after transferred trustee "
+    "ttee co-trustee trustees co-trustees custodian manager member director president chairman ceo spouse wife husband "
+    "self spouse's wife's husband's reporting person person's persons issuer issuer's i ii iii iv be was his her its "
+    "their for of fbo f/b/o cfbo a an partner adviser advisor grantor settlor general managing limited sole investment "
+    "beneficiary mr mrs ms dr messrs other beneficial owner total represented balance not shareholder "
+    "stockholder trust: entity family: managers members officers directors committee chair president secretary treasurer partners "
+    "beneficiaries settlors grantors custodians principal principals co-managers co-manager owner owners interest interests "
+    "directly: accordingly however mr. board voting".split()
+)
+"""Words that open no name, though capitalised."""
+_HALF = {
+    **dict.fromkeys(["general", "limited", "managing", "sole"], {"partner", "partners", "member", "members", "manager", "managers"}),
+    "investment": {"manager", "managers", "adviser", "advisor", "advisers", "advisors", "committee", "power", "control"},
+    "voting": {"power", "control", "and", "or", "rights"},
+}
+"""Openers only before these words: "General Partner", but "General Catalyst Group"."""
+_ENDERS = frozenset("as for to by fbo of is ttee trustee trustees co-trustee co-trustees".split())
+_NUMERAL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}|#\d+|[A-Z](?:-\d+)?|One|Two|Three|Four|Five|No\.?|\d{4}|[IVX]+-[A-Z]{1,2})$")
+AFTER_COMMA = frozenset("llc lc lp llp lllp inc incorporated ltd limited na plc pllc co corp sa pc".split())
+"""Legal forms that may stand behind a comma."""
+
+
+def run_end(tokens: tuple[Word, ...], at: int) -> int:
+    """Where the run that starts at `at` ends; `at` itself if none starts there."""
+    if not _nameish(tokens[at]) or _opens_nothing(tokens, at):
+        return at
+    end, strict = at + 1, tokens[at].plain in STRICT
+    while end < len(tokens):
+        width = _step(tokens, at, end, strict=strict)
+        if width == 0:
+            return end
+        last = tokens[end + width - 1]
+        if width == 1:
+            strict = last.plain in STRICT or (strict and bool(_NUMERAL.match(last.text)))
+        else:
+            strict = last.plain in STRICT
+        end += width
+    return end
+
+
+def _opens_nothing(tokens: tuple[Word, ...], at: int) -> bool:
+    word = tokens[at]
+    if word.text == "The" or word.plain not in _OPENERS:
+        return False
+    after = tokens[at + 1].plain if at + 1 < len(tokens) else ""
+    if word.plain == "grantor":
+        return not after.startswith("retained")
+    return word.plain not in _HALF or after in _HALF[word.plain] or not _nameish_at(tokens, at + 1)
+
+
+def _step(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> int:
+    """How many words at `at` belong to the run; 0 ends it."""
+    word = tokens[at]
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if word.text == ",":
+        return 2 if after and (after.plain in AFTER_COMMA or (after.plain in {"jr", "sr"} and not strict)) else 0
+    if word.text == "(":
+        return _bracket(tokens, at, strict=strict)
+    if word.text in {"-", "\u2013"}:
+        return 1 if not strict and _later_form(tokens, at + 1) else 0
+    if word.plain in _INNER and not (word.text.isupper() and len(word.text) > 1 and word.plain not in {"and", "the"}):
+        return _inner(tokens, start, at, strict=strict)
+    if word.plain in _ENDERS or not (_nameish(word) or (word.text in {"trust", "trusts"} and word.plain != tokens[at - 1].plain)):
+        return 0
+    if strict and not (word.plain in STRICT or _NUMERAL.match(word.text) or _later_form(tokens, at)):
+        return 0
+    return 1
+
+
+def _inner(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> int:
+    word = tokens[at]
+    if word.text == "A" and at + 1 >= len(tokens):
+        return 1
+    if (strict and word.text != "&") or not _nameish_at(tokens, at + 1) or tokens[at + 1].plain in _OPENERS - {"the", "trust"} - set(_HALF):
+        return 1 if word.text == "A" else 0
+    if word.plain == "and" and any(form_of(token) for token in tokens[start:at]):
+        return 0
+    return 1
+
+
+def _bracket(tokens: tuple[Word, ...], at: int, *, strict: bool) -> int:
+    """ "(TTGP)" in "SC US (TTGP), Ltd." belongs to the name; an alias in brackets does not."""
+    close = at + 2
+    inside = close < len(tokens) and tokens[close].text == ")" and re.fullmatch(r"[A-Z]{1,5}|\d{1,2}", tokens[at + 1].text)
+    if not inside or close + 1 >= len(tokens):
+        return 0
+    if tokens[close + 1].text == ",":
+        follows = close + 2 < len(tokens) and tokens[close + 2].plain in AFTER_COMMA
+    else:
+        follows = not strict and _nameish(tokens[close + 1])
+    return 3 if follows else 0
+
+
+def _nameish(word: Word) -> bool:
+    return bool(re.match(r"[A-Z0-9#]|[a-z]+[A-Z]", word.text)) or word.plain in {"401(k)", "401k"}
+
+
+def _nameish_at(tokens: tuple[Word, ...], at: int) -> bool:
+    return at < len(tokens) and _nameish(tokens[at])
+
+
+def _later_form(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether a form follows with only capitalised words between: the first "Limited" of "Orbis Limited Holdings LLC"."""
+    for number, word in enumerate(tokens[at : at + 6]):
+        if word.text == ",":
+            after = at + number + 1
+            return number > 0 and after < len(tokens) and tokens[after].plain in AFTER_COMMA
+        if not _nameish(word):
+            return False
+        if form_of(word):
+            return True
+    return False
