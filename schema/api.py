@@ -7,6 +7,7 @@ from schema.limits import Limits
 from schema.scalars import SCALARS
 from schema.types.filing import Filing, Finding, Footnote
 from schema.types.line import HoldingLine, Transaction
+from schema.types.mutation import Mutation
 from schema.types.party import Entity, Issuer, Person, UnresolvedHolder
 from schema.types.query import Query
 from schema.types.security import Security
@@ -21,6 +22,7 @@ def build_schema(limits: Limits | None = None, *, production: bool = False) -> C
         limits=limits or Limits(),
         production=production,
         query=Query,
+        mutation=Mutation,
         types=TYPES,
         config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=production),
     )

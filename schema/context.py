@@ -7,7 +7,7 @@ from typing import Any
 from graph.driver import Graph
 
 Ingest = Callable[[bytes, str], Awaitable[Any]]
-"""Bytes and a name to an IngestReport's values: `filings`, `skipped`, `rejected`, `ids`."""
+"""Bytes and a name to anything with the attributes of an IngestReport."""
 
 
 @dataclass(slots=True)
@@ -17,5 +17,3 @@ class Context:
     graph: Graph
     ingest: Ingest | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
-    request: Any = None
-    response: Any = None

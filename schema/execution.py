@@ -37,7 +37,6 @@ from schema.compile.catalogue import Catalogue
 from schema.compile.plan import ROOT, Plan, Planner
 from schema.compile.selection import Document
 from schema.compile.symbols import shape_of
-from schema.context import Context
 from schema.errors import located, told
 from schema.limits import Limits, TooDeep, check_document
 

@@ -96,6 +96,9 @@ class Searched:
     """Objects found by the full-text index, best first."""
 
     statement: str
+    """Returns one list of rows; `{row}` stands for a row, and the parameters by their own names."""
+    parameters: Callable[..., dict[str, str]]
+    """From arguments, statement and budget to placeholders."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,9 @@ async def _answer_root(
     if not root.text:
         return await _answer_question(transaction, root, variables)
     rows = await transaction.rows(root.text, parameters)
-    row = rows[0][0] if rows else None
+    row = rows[0][1] if rows else None
+    for place, part in rows[1:]:
+        row[place] = part
     pending: Pending = []
     errors: list[GraphQLError] = []
     value = _shaped(root, row, variables, pending, errors)

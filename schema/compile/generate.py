@@ -29,7 +29,7 @@ Pending = list[tuple[int, Any, Any, Any, tuple[Any, ...]]]
 Reshape = Callable[[Any, Variables, Pending], Any]
 
 
-class Unexpected(Exception):  # noqa: N818 - a signal between two reshapers, never seen outside
+class Unexpected(Exception):
     """A null where none may be."""
 
 

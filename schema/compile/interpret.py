@@ -29,7 +29,7 @@ from schema.compile.symbols import Variables
 Path = tuple[str | int, ...]
 
 
-class Nulled(Exception):  # noqa: N818 - a signal that climbs to the nearest place that may be null
+class Nulled(Exception):
     """The value here must be null, and its place does not allow it."""
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from schema.compile.cursors import write_cursor
 from schema.compile.pages import COUNT_LIMIT
-from schema.compile.shapes import PageItem, Paged
+from schema.compile.shapes import Paged, PageItem
 from schema.compile.symbols import Variables
 
 Complete = Callable[[PageItem, Any, int], Any]

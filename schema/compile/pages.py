@@ -101,26 +101,25 @@ class PageWriter:
     condition: Condition
     rooted: bool
 
-    def rows(self, row: str) -> str:
-        """COLLECT of one row more than the window's size, in the order of reading (backward from the end)."""
+    def rows(self, matches: str, row: str) -> str:
+        """COLLECT of one row more than the window's size, in the order of reading (backward from the end).
+
+        `matches` are clauses that `row` needs. They come after the limit, so the order is said again behind them.
+        """
         limit = self.statement.constant(self.window.size + 1)
         lower = self._bound(self.window.after)
         upper = self._bound(self.window.before)
-        if not self.rooted:
-            matched = self._matched(self._between(lower, upper))
-            body = f"{matched} WITH {self.columns} ORDER BY {self._keys()} LIMIT {limit}"
-            return f"COLLECT {{ {body} RETURN {row} }}"
-        if not self.order.sort.template:
-            matched = self._matched([f"{self.node}.id IS NOT NULL", *self._by_id(lower, upper)])
-            body = f"{matched} WITH {self.columns} ORDER BY {self._id_key()} LIMIT {limit}"
-            return f"COLLECT {{ {body} RETURN {row} }}"
-        halves = [
-            f"{self._matched(conditions)} RETURN {self.columns} ORDER BY {keys} LIMIT {limit}"
-            for conditions, keys in self._halves(lower, upper)
-        ]
-        return (
-            f"COLLECT {{ CALL () {{ {' UNION ALL '.join(halves)} }} WITH {self.columns} LIMIT {limit} RETURN {row} }}"
-        )
+        keys = self._keys()
+        ending = f"{matches} RETURN {row} ORDER BY {keys}" if matches else f" RETURN {row}"
+        if self.rooted and self.order.sort.template:
+            halves = " UNION ALL ".join(
+                f"{self._matched(conditions)} RETURN {self.columns} ORDER BY {half} LIMIT {limit}"
+                for conditions, half in self._halves(lower, upper)
+            )
+            return f"COLLECT {{ CALL () {{ {halves} }} WITH {self.columns} LIMIT {limit}{matches} RETURN {row} ORDER BY {keys} }}"
+        known = [f"{self.node}.id IS NOT NULL"] if self.rooted else []
+        matched = self._matched([*known, *self._between(lower, upper)])
+        return f"COLLECT {{ {matched} WITH {self.columns} ORDER BY {keys} LIMIT {limit}{ending} }}"
 
     def exists_beyond(self, leaf: Leaf, *, before: bool) -> str:
         """Whether a row stands at the cursor or on its far side: before it, or after it."""

@@ -94,8 +94,14 @@ def look_up(compiler: RowCompiler, entry: Entry, nodes: list[FieldNode]) -> tupl
         if all(name in symbols for name in names):
             child, free = compiler.statement.name(), compiler.statement.name()
             given = {name: compiler.statement.parameter(symbols[name]) for name in names}  # type: ignore[arg-type]  # scalars
-            row, shape = compiler.row(child, "", entry.answer, nodes)
-            return f"{match.format(c=child, x=free, **given)} RETURN {row} LIMIT 1", shape
+            found = match.format(c=child, x=free, **given)
+            slots, shape = compiler.slots(child, "", entry.answer, nodes)
+            lists = slots.take_lists()
+            start, matches = f"{found} WITH {child} LIMIT 1", "".join(f" {match}" for match in compiler.matches)
+            rest = "".join(
+                f" UNION ALL {start} RETURN {place} AS place, {text} AS row" for place, text in lists.items()
+            )
+            return f"{start}{matches} RETURN -1 AS place, {slots.row()} AS row{rest}", shape
     choices = " or ".join(" and ".join(names) for names, _ in how.choices)
     raise MissingArgument(f"{entry.name} needs {choices}.")
 
@@ -104,7 +110,7 @@ def page(compiler: RowCompiler, entry: Entry, nodes: list[FieldNode]) -> tuple[s
     """A connection that starts nowhere."""
     how: Any = entry.how
     text, shape = compiler.page(how, entry, "", "", nodes)
-    return f"RETURN {text}", shape
+    return f"RETURN -1 AS place, {text} AS row", shape
 
 
 def search(compiler: RowCompiler, entry: Entry, nodes: list[FieldNode]) -> tuple[str, Shape]:
@@ -113,8 +119,8 @@ def search(compiler: RowCompiler, entry: Entry, nodes: list[FieldNode]) -> tuple
     symbols = bind(entry.field, nodes[0], compiler.variables)
     child, score = compiler.statement.name(), compiler.statement.name()
     given = how.parameters(symbols, compiler.statement, compiler.budget)
-    row, shape = compiler.row(child, score, entry.answer, nodes)
-    return how.statement.format(c=child, d=score, row=row, **given), ListOf(shape)
+    matches, row, shape = compiler.scoped(child, score, entry.answer, nodes)
+    return how.statement.format(c=child, d=score, row=row, matches=matches, **given), ListOf(shape)
 
 
 def ask(compiler: RowCompiler, entry: Entry, nodes: list[FieldNode]) -> tuple[str, Shape]:

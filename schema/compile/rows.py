@@ -71,6 +71,17 @@ class Slots:
         """The row."""
         return f"[{', '.join(self.texts)}]"
 
+    def take_lists(self) -> dict[int, str]:
+        """All lists but the first, taken out of the row: place -> expression. Null stands in their places.
+
+        Neo4j counts a list it holds once for every row it sorts meanwhile, so two long lists are read apart.
+        """
+        lists = [place for place, text in enumerate(self.texts) if "COLLECT {" in text][1:]
+        taken = {place: self.texts[place] for place in lists}
+        for place in lists:
+            self.texts[place] = "null"
+        return taken
+
 
 @dataclass(slots=True)
 class Step:
@@ -92,7 +103,9 @@ class RowCompiler:
     statement: Statement
     budget: Budget
     steps: list[Any]
-    """Later steps of the whole operation, shared by its statements."""
+    """Later steps of the root field, shared by its statements."""
+    matches: list[str] = field(default_factory=list)
+    """Clauses that must stand before the row that is being written."""
 
     @property
     def variables(self) -> Variables:
@@ -101,16 +114,21 @@ class RowCompiler:
 
     def row(self, node: str, other: str, answer: str, nodes: Iterable[FieldNode]) -> tuple[str, Shape]:
         """The row of the object at `node` (companion `other`) as the type `answer`, for all that `nodes` select of it."""
+        slots, shape = self.slots(node, other, answer, nodes)
+        return slots.row(), shape
+
+    def slots(self, node: str, other: str, answer: str, nodes: Iterable[FieldNode]) -> tuple["Slots", Shape]:
+        """The same, place by place."""
         asked, concrete = list(nodes), self.catalogue.possible(answer)
-        slots, memo = Slots(), {}
+        slots = Slots()
+        memo: dict[Any, tuple[int, Shape]] = {}
         if len(concrete) == 1:
-            shape: Shape = self._object(node, other, concrete[0], asked, slots, memo)
-            return slots.row(), shape
+            return slots, self._object(node, other, concrete[0], asked, slots, memo)
         tests = self.catalogue.tests(answer)
         cases = " ".join(f"WHEN {tests[name].format(n=node)} THEN {place}" for place, name in enumerate(concrete))
         slots.place(f"CASE {cases} END")
         options = {place: self._object(node, other, name, asked, slots, memo) for place, name in enumerate(concrete)}
-        return slots.row(), Choice(options)
+        return slots, Choice(options)
 
     def _object(
         self, node: str, other: str, concrete: str, nodes: list[FieldNode], slots: Slots, memo: dict[Any, Any]
@@ -127,7 +145,8 @@ class RowCompiler:
             if same not in memo:
                 text, shape = self.field(entry, node, other, asked)
                 memo[same] = (slots.place(text), shape)
-            items.append(Item(key, *memo[same], entry.required))
+            place, shape = memo[same]
+            items.append(Item(key, place, shape, entry.required))
         return Object(tuple(items))
 
     def field(self, entry: Entry, node: str, other: str, nodes: list[FieldNode]) -> tuple[str, Shape]:
@@ -163,33 +182,43 @@ class RowCompiler:
             return text, ValueCompiler(self).read(how.convert, entry, nodes)
         return text, Scalar(how.convert)
 
+    def scoped(self, node: str, other: str, answer: str, nodes: Iterable[FieldNode]) -> tuple[str, str, Shape]:
+        """A row in a clause of its own: what must be matched before it, the row, and its shape."""
+        outer, self.matches = self.matches, []
+        row, shape = self.row(node, other, answer, nodes)
+        inner, self.matches = self.matches, outer
+        return "".join(f" {match}" for match in inner), row, shape
+
     def _one(self, how: spec.One, entry: Entry, node: str, other: str, nodes: list[FieldNode]) -> tuple[str, Shape]:
+        """A match beside the row: a subquery for each row costs several times as much."""
         child, companion, free = self.statement.name(), self.statement.name(), self.statement.name()
         pattern = how.pattern.format(n=node, o=other, c=child, d=companion, x=free)
+        self.matches.append(f"OPTIONAL MATCH {pattern}")
         row, shape = self.row(child, companion, entry.answer, nodes)
-        return f"head(COLLECT {{ MATCH {pattern} RETURN {row} LIMIT 1 }})", shape
+        return f"CASE WHEN {child} IS NOT NULL THEN {row} END", shape
 
     def _bound(self, how: spec.Bound, entry: Entry, node: str, other: str, nodes: list[FieldNode]) -> tuple[str, Shape]:
         place = how.node.format(n=node, o=other)
-        if place.isidentifier():
-            row, shape = self.row(place, other, entry.answer, nodes)
-        else:
+        if not place.isidentifier():
             child = self.statement.name()
-            inner, shape = self.row(child, "", entry.answer, nodes)
-            row = f"head([{child} IN [{place}] | {inner}])"
-        return (f"[{row}]", ListOf(shape)) if how.many else (row, shape)
+            self.matches.append(f"WITH *, {place} AS {child}")
+            place = child
+        row, shape = self.row(place, other, entry.answer, nodes)
+        if how.many:
+            return f"[{row}]", ListOf(shape)
+        return (row if entry.required else f"CASE WHEN {place} IS NOT NULL THEN {row} END"), shape
 
     def _many(self, how: spec.Many, entry: Entry, node: str, other: str, nodes: list[FieldNode]) -> tuple[str, Shape]:
         child, companion, free = self.statement.name(), self.statement.name(), self.statement.name()
         write = partial(str.format, n=node, o=other, c=child, d=companion, x=free)
         self.budget.spend(how.weight)
         factor, self.budget.factor = self.budget.factor, self.budget.factor * how.weight
-        row, shape = self.row(child, companion, entry.answer, nodes)
+        matches, row, shape = self.scoped(child, companion, entry.answer, nodes)
         self.budget.factor = factor
         where = f" WHERE {write(how.where)}" if how.where else ""
         distinct = f" WITH DISTINCT {child}" if how.distinct else ""
-        text = f"COLLECT {{ MATCH {write(how.pattern)}{where}{distinct} RETURN {row} ORDER BY {write(how.order)} LIMIT {MANY} }}"
-        return text, ListOf(shape)
+        found = f"MATCH {write(how.pattern)}{where}{distinct}{matches} RETURN {row} ORDER BY {write(how.order)}"
+        return f"COLLECT {{ {found} }}[..{MANY}]", ListOf(shape)
 
     def page(
         self, how: spec.Connected, entry: Entry, node: str, other: str, nodes: list[FieldNode]
@@ -230,7 +259,7 @@ class RowCompiler:
         columns = [*parts.rows, *([writer.cursor_columns()] if parts.marks else [])]
         text = ", ".join(
             (
-                writer.rows(f"[{', '.join(columns)}]") if parts.reads_rows else "[]",
+                writer.rows(parts.matches, f"[{', '.join(columns)}]") if parts.reads_rows else "[]",
                 writer.exists_beyond(window.after, before=True) if window.after and parts.beyond else "false",
                 writer.exists_beyond(window.before, before=False) if window.before and parts.beyond else "false",
                 writer.count() if parts.counts else "0",
@@ -252,6 +281,7 @@ class PageParts:
     companion: str
     parts: set[str] = field(default_factory=set)
     rows: list[str] = field(default_factory=list)
+    matches: str = ""
 
     @property
     def marks(self) -> bool:
@@ -289,7 +319,8 @@ class PageParts:
         if part in {"edges", "pageInfo"}:
             return PageItem(key, part, self.read(entry.answer, nodes))
         if part in {"node", "nodes"}:
-            row, shape = self.compiler.row(self.child, self.companion, entry.answer, nodes)
+            matches, row, shape = self.compiler.scoped(self.child, self.companion, entry.answer, nodes)
+            self.matches += matches
             self.rows.append(row)
             return PageItem(key, part, place=len(self.rows) - 1, shape=shape)
         return PageItem(key, part)

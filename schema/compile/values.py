@@ -74,8 +74,8 @@ class ValueCompiler:
         statement = Statement()
         rows = RowCompiler(self.rows.catalogue, self.rows.selector, statement, self.rows.budget, self.rows.steps)
         child = statement.name()
-        row, shape = rows.row(child, "", entry.answer, nodes)
+        matches, row, shape = rows.scoped(child, "", entry.answer, nodes)
         label = LABELS.get(entry.answer, "Party")
-        text = f"UNWIND $ids AS id MATCH ({child}:{label} {{id: id}}) RETURN [id, {row}]"
+        text = f"UNWIND $ids AS id MATCH ({child}:{label} {{id: id}}){matches} RETURN [id, {row}]"
         self.rows.steps.append(Load(text, statement, shape, entry.listed, entry.required))
         return Deferred(len(self.rows.steps) - 1)

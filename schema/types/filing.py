@@ -79,9 +79,7 @@ class Filing(Node):
         "{c}:Derivative, {c}.row, {c}.id",
         weight=5,
     )
-    footnotes: list[AFootnote] = many(
-        "({c}:Footnote)", "Footnotes in filed order.", "{c}.ordinal", "{c}.id STARTS WITH {n}.id + '/F'", weight=3
-    )
+    footnotes: list[AFootnote] = many("({c}:Footnote)-[:IN]->({n})", "Footnotes in filed order.", "{c}.ordinal")
     signatures: list[Signature] = answered(
         spec.Expr("[{n}.signatureNames, {n}.signatureDates]", read_signatures), "Signatures in filed order."
     )
@@ -105,7 +103,7 @@ class FilingOwner:
 class Footnote(Node):
     ref: str | None = prop("ref", "F1, F2 …")
     text: str | None = prop("text", "Its words.")
-    filing: AFiling | None = one("({c}:Filing {{id: split({n}.id, '/F')[0]}})", "The filing it stands in.")
+    filing: AFiling | None = one("({n})-[:IN]->({c}:Filing)", "The filing it stands in.")
 
 
 @strawberry.type(description="Something a reader of the filing should know; never a repair, never an accusation.")

@@ -1,6 +1,6 @@
 """Filters. Fields of one filter hold together (and); at most 4 levels of and/or/not and 32 leaves."""
 
-from typing import Optional
+from typing import Any, Optional
 
 import strawberry
 
@@ -65,19 +65,19 @@ OPERANDS: dict[str, tuple[type, Kind]] = {
 }
 
 
-def by(template: str, kind: Kind, description: str, pattern: str = "", anchor: str = "") -> object:
+def by(template: str, kind: Kind, description: str, pattern: str = "", anchor: str = "") -> Any:
     """A filter on an expression, at the end of `pattern` where one is given."""
     return answered(Filter(template, kind, pattern, anchor), description, default=strawberry.UNSET)
 
 
-def own(name: str, kind: Kind, description: str) -> object:
+def own(name: str, kind: Kind, description: str) -> Any:
     """A filter on a property of the object itself."""
     return by(f"{{n}}.{name}", kind, description)
 
 
-def combined(description: str) -> object:
+def combined(name: str, description: str) -> Any:
     """and, or, not."""
-    return strawberry.field(default=strawberry.UNSET, description=description)
+    return strawberry.field(default=strawberry.UNSET, name=name, description=description)
 
 
 AND, OR, NOT = (
@@ -109,9 +109,9 @@ class TransactionFilter:
     period: DateFilter | None = by("{x}.period", Kind.DATE, "Period of report of the filing.", _FILING)
     filed_at: DateFilter | None = by("{x}.filedAt", Kind.DATE, "Day the filing was filed.", _FILING)
     accession: TextFilter | None = by("{x}.accession", Kind.TEXT, "Accession number of the filing.", _FILING, _FILING)
-    and_: Optional[list["TransactionFilter"]] = combined(AND)
-    or_: Optional[list["TransactionFilter"]] = combined(OR)
-    not_: Optional["TransactionFilter"] = combined(NOT)
+    and_: list["TransactionFilter"] | None = combined("and", AND)
+    or_: list["TransactionFilter"] | None = combined("or", OR)
+    not_: Optional["TransactionFilter"] = combined("not", NOT)
 
 
 _ABOUT = "({n})-[:ABOUT]->({x}:Issuer)"
@@ -133,9 +133,9 @@ class FilingFilter:
     finding: TextFilter | None = by(
         "{x}.code", Kind.TEXT, "Code of a finding on it, such as LATE_BY_DATE.", "({n})<-[:IN]-({x}:Finding)"
     )
-    and_: Optional[list["FilingFilter"]] = combined(AND)
-    or_: Optional[list["FilingFilter"]] = combined(OR)
-    not_: Optional["FilingFilter"] = combined(NOT)
+    and_: list["FilingFilter"] | None = combined("and", AND)
+    or_: list["FilingFilter"] | None = combined("or", OR)
+    not_: Optional["FilingFilter"] = combined("not", NOT)
 
 
 @strawberry.input(description="Which parties.")
@@ -144,9 +144,9 @@ class PartyFilter:
     name: TextFilter | None = own("name", Kind.TEXT, "Name in natural order, exactly; use search for words.")
     kind: TextFilter | None = own("kind", Kind.TEXT, "Kind, such as PERSON or TRUST.")
     ticker: TextFilter | None = own("ticker", Kind.TEXT, "Present ticker, of issuers.")
-    and_: Optional[list["PartyFilter"]] = combined(AND)
-    or_: Optional[list["PartyFilter"]] = combined(OR)
-    not_: Optional["PartyFilter"] = combined(NOT)
+    and_: list["PartyFilter"] | None = combined("and", AND)
+    or_: list["PartyFilter"] | None = combined("or", OR)
+    not_: Optional["PartyFilter"] = combined("not", NOT)
 
 
 _ISSUED = "({n})-[:ISSUED_BY]->({x}:Issuer)"
@@ -160,9 +160,9 @@ class SecurityFilter:
     expires: DateFilter | None = own("expires", Kind.DATE, "Expiration date.")
     issuer_cik: CIKFilter | None = by("{x}.cik", Kind.TEXT, "CIK of the issuer.", _ISSUED, _ISSUED)
     issuer_ticker: TextFilter | None = by("{x}.ticker", Kind.TEXT, "Present ticker of the issuer.", _ISSUED, _ISSUED)
-    and_: Optional[list["SecurityFilter"]] = combined(AND)
-    or_: Optional[list["SecurityFilter"]] = combined(OR)
-    not_: Optional["SecurityFilter"] = combined(NOT)
+    and_: list["SecurityFilter"] | None = combined("and", AND)
+    or_: list["SecurityFilter"] | None = combined("or", OR)
+    not_: Optional["SecurityFilter"] = combined("not", NOT)
 
 
 _HELD_ISSUER = "({o})-[:ISSUED_BY]->({x}:Issuer)"
@@ -179,9 +179,9 @@ class HoldingFilter:
     disclaimed: FlagFilter | None = own("disclaimed", Kind.FLAG, "Whether beneficial ownership is disclaimed.")
     issuer_cik: CIKFilter | None = by("{x}.cik", Kind.TEXT, "CIK of the issuer.", _HELD_ISSUER)
     issuer_ticker: TextFilter | None = by("{x}.ticker", Kind.TEXT, "Present ticker of the issuer.", _HELD_ISSUER)
-    and_: Optional[list["HoldingFilter"]] = combined(AND)
-    or_: Optional[list["HoldingFilter"]] = combined(OR)
-    not_: Optional["HoldingFilter"] = combined(NOT)
+    and_: list["HoldingFilter"] | None = combined("and", AND)
+    or_: list["HoldingFilter"] | None = combined("or", OR)
+    not_: Optional["HoldingFilter"] = combined("not", NOT)
 
 
 @strawberry.input(description="Which findings.")
@@ -189,6 +189,6 @@ class FindingFilter:
     code: TextFilter | None = own("code", Kind.TEXT, "Code, such as PERIOD_NOT_EARLIEST.")
     issuer_cik: CIKFilter | None = by("{x}.cik", Kind.TEXT, "CIK of the issuer.", _ISSUER, _ISSUER)
     accession: TextFilter | None = by("{x}.accession", Kind.TEXT, "Accession number.", _FILING, _FILING)
-    and_: Optional[list["FindingFilter"]] = combined(AND)
-    or_: Optional[list["FindingFilter"]] = combined(OR)
-    not_: Optional["FindingFilter"] = combined(NOT)
+    and_: list["FindingFilter"] | None = combined("and", AND)
+    or_: list["FindingFilter"] | None = combined("or", OR)
+    not_: Optional["FindingFilter"] = combined("not", NOT)

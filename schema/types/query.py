@@ -19,6 +19,7 @@ from schema.types.holding import Holding
 from schema.types.line import Transaction
 from schema.types.node import NODE_LABELS, Node
 from schema.types.party import Entity, Issuer, Party, Person
+from schema.types.search import SearchHit, search_field
 from schema.types.security import Security
 
 _ANY = " UNION ALL ".join(f"MATCH ({{c}}:{label} {{{{id: {{id}}}}}}) RETURN {{c}}" for label in NODE_LABELS)
@@ -80,24 +81,28 @@ class Query:
 
     @strawberry.field(
         description="A transaction by id.",
-        metadata={spec.KEY: spec.Lookup(((("id",), "MATCH ({c}:Transaction {{id: {id}}})"),))},
+        metadata={spec.KEY: spec.Lookup(((("id",), "MATCH ({c}:Line {{id: {id}}}) WHERE {c}:Transaction"),))},
     )
     def transaction(self, id: strawberry.ID) -> Transaction | None:  # noqa: A002 - the API's word
         raise NotImplementedError
 
     people: Connection[Person] = connected(
-        Connection[Person], sorts.parties("({c}:Person)"), "Natural persons.", filters=PartyFilter, sort=sorts.PartySort
+        Connection[Person],
+        sorts.parties("({c}:Person:Party)"),
+        "Natural persons.",
+        filters=PartyFilter,
+        sort=sorts.PartySort,
     )
     entities: Connection[Entity] = connected(
         Connection[Entity],
-        sorts.parties("({c}:Entity)"),
+        sorts.parties("({c}:Entity&Party&!Issuer)"),
         "Holders that are no person and no issuer here.",
         filters=PartyFilter,
         sort=sorts.PartySort,
     )
     issuers: Connection[Issuer] = connected(
         Connection[Issuer],
-        sorts.parties("({c}:Issuer)"),
+        sorts.parties("({c}:Issuer:Party)"),
         "Companies that filings are about.",
         filters=PartyFilter,
         sort=sorts.PartySort,
@@ -114,7 +119,7 @@ class Query:
     )
     transactions: Connection[Transaction] = connected(
         Connection[Transaction],
-        sorts.transactions("({c}:Transaction)"),
+        sorts.transactions("({c}:Transaction:Line)"),
         "Reported transactions, every row of its own.",
         filters=TransactionFilter,
         sort=sorts.TransactionSort,
@@ -126,6 +131,7 @@ class Query:
         filters=HoldingFilter,
         sort=sorts.HoldingSort,
     )
+    search: list[SearchHit] = search_field()
     findings: Connection[Finding] = connected(
         Connection[Finding],
         sorts.findings("({c}:Finding)"),

@@ -2,7 +2,8 @@
 
 import strawberry
 
-from schema.fields import day, figure, listed, one, prop
+from schema import spec
+from schema.fields import answered, day, figure, listed, one, prop
 from schema.scalars import Date, Decimal
 from schema.types import sorts
 from schema.types.connection import Connection, connected
@@ -16,7 +17,11 @@ from schema.types.node import Node
 )
 class Security(Node):
     title: str | None = prop("title", "Title, without footnote marks.")
-    class_: str | None = prop("titleKey", "The key by which titles are one class; null where only the title is known.")
+    class_: str | None = answered(
+        spec.Expr("{n}.titleKey"),
+        "The key by which titles are one class; null where only the title is known.",
+        name="class",
+    )
     titles: list[str] = listed("titles", "Every title as filed.")
     derivative: bool | None = prop("derivative", "Whether filings report it as a derivative security.")
     issuer: AnIssuer | None = one("({n})-[:ISSUED_BY]->({c}:Issuer)", "Who issued it.")

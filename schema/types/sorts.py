@@ -17,7 +17,8 @@ class Direction(Enum):
 def order(name: str, sorts: dict[str, tuple[Sort, str]]) -> Any:
     """An enum of the orders, each described."""
     members = {key: strawberry.enum_value(key, description=text) for key, (_, text) in sorts.items()}
-    return strawberry.enum(Enum(name, members), description="What to sort by.")  # type: ignore[arg-type]  # members are described values
+    made: Any = Enum(name, members)  # type: ignore[misc]  # an enum made from a table
+    return strawberry.enum(made, description="What to sort by.")
 
 
 def by(field: str, kind: Kind = Kind.TEXT) -> Sort:

@@ -1,0 +1,173 @@
+"""The API against the bare driver: one nested question, the same data, one process, one Neo4j, eight connections.
+
+The question is "a person, her transactions with security, issuer and filing, her vehicles and their holdings". The bare
+driver runs a statement written by hand for it and builds the same answer. Rounds are interleaved, so that a slow moment
+of the machine falls on both. Over HTTP the answer is also written as JSON and sent; that is reported apart.
+"""
+
+import asyncio
+import gc
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from benchmarks.world import world, write_world
+from graph.driver import Graph, connect
+from graph.migrations import prepare
+from schema.api import build_schema
+from schema.context import Context
+from schema.execution import CompiledSchema
+
+CONNECTIONS = 8
+SECONDS_A_ROUND = float(os.environ.get("LOOKTHROUGH_BENCH_SECONDS", "3"))
+ROUNDS = 5
+SIZES = {1: 1, 2: 100, 3: 1000}
+"""Person -> transactions."""
+
+QUESTION = """
+query Nested($id: ID!, $first: Int!) {
+  party(id: $id) {
+    id name
+    transactions(first: $first) {
+      nodes {
+        id date code acquiredDisposed shares price
+        security { id title }
+        issuer { id name cik }
+        filing { id form period }
+      }
+    }
+    holdsThrough {
+      nature
+      holder { id name holdings { nodes { id shares unit status lastReported security { id title } } } }
+    }
+  }
+}
+"""
+
+BY_HAND = """
+MATCH (p:Party {id: $id})
+RETURN {
+  id: p.id, name: p.name,
+  transactions: {nodes: COLLECT {
+    CALL (p) {
+      MATCH (p)<-[:REPORTED_BY]-(:Filing)<-[:IN]-(t:Transaction) RETURN t
+      UNION
+      MATCH (p)<-[:HELD_BY]-(t:Transaction) RETURN t
+    }
+    WITH t ORDER BY t.date DESC, t.id DESC LIMIT $first
+    MATCH (t)-[:OF]->(s:Security), (t)-[:IN]->(f:Filing)-[:ABOUT]->(i:Issuer)
+    RETURN {id: t.id, date: toString(t.date), code: t.code, acquiredDisposed: t.acquiredDisposed,
+      shares: t.sharesText, price: t.priceText,
+      security: {id: s.id, title: s.title}, issuer: {id: i.id, name: i.name, cik: i.cik},
+      filing: {id: f.id, form: f.form, period: toString(f.period)}}
+  }},
+  holdsThrough: COLLECT {
+    MATCH (p)-[h:HOLDS_THROUGH]->(v:Party)
+    RETURN {nature: h.nature, holder: {id: v.id, name: v.name, holdings: {nodes: COLLECT {
+      MATCH (v)-[o:OWNS]->(s:Security)
+      RETURN {id: o.id, shares: o.sharesText, unit: o.unit, status: o.status,
+        lastReported: toString(o.lastReported), security: {id: s.id, title: s.title}}
+      ORDER BY o.lastReported DESC, o.id DESC LIMIT 20
+    }}}}
+    ORDER BY v.id
+  }
+} AS answer
+"""
+
+Ask = Callable[[], Awaitable[Any]]
+
+
+async def rate(ask: Ask, seconds: float) -> float:
+    """Answers a second, with as many askers as connections."""
+    asked, end = 0, time.perf_counter() + seconds
+    start = time.perf_counter()
+
+    async def one() -> None:
+        nonlocal asked
+        while time.perf_counter() < end:
+            await ask()
+            asked += 1
+
+    gc.collect()
+    await asyncio.gather(*(one() for _ in range(CONNECTIONS)))
+    return asked / (time.perf_counter() - start)
+
+
+def askers(graph: Graph, schema: CompiledSchema, person: int, size: int) -> tuple[Ask, Ask]:
+    """Both ways to the same answer."""
+    variables = {"id": f"cik:{person}", "first": size}
+
+    async def ours() -> Any:
+        result = await schema.execute(QUESTION, variables, Context(graph))
+        if result.errors:
+            raise result.errors[0]
+        return (result.data or {})["party"]
+
+    async def by_hand() -> Any:
+        return (await graph.read(BY_HAND, variables))[0]["answer"]
+
+    return ours, by_hand
+
+
+async def compare(graph: Graph) -> dict[str, Any]:
+    """Measured rates and their ratios, by number of rows."""
+    schema = build_schema()
+    found: dict[str, Any] = {}
+    print(f"{'rows':>6} {'API/s':>9} {'driver/s':>9} {'ratio':>6}")
+    for person, size in SIZES.items():
+        ours, by_hand = askers(graph, schema, person, size)
+        if await ours() != await by_hand():
+            sys.exit("the two answers differ: the comparison would mean nothing")
+        for ask in (ours, by_hand):
+            await rate(ask, SECONDS_A_ROUND)
+        pairs = [(await rate(ours, SECONDS_A_ROUND), await rate(by_hand, SECONDS_A_ROUND)) for _ in range(ROUNDS)]
+        mine, bare = (statistics.median(column) for column in zip(*pairs, strict=True))
+        ratio = statistics.median(one / other for one, other in pairs)
+        found[str(size)] = {"api": round(mine, 1), "driver": round(bare, 1), "ratio": round(ratio, 3)}
+        print(f"{size:>6} {mine:>9.1f} {bare:>9.1f} {ratio:>6.2f}")
+    return found
+
+
+@asynccontextmanager
+async def open_world() -> Any:
+    """A graph with the world in it: at LOOKTHROUGH_BENCH_NEO4J_URI if set (an empty or test one), else a managed one."""
+    uri = os.environ.get("LOOKTHROUGH_BENCH_NEO4J_URI")
+    if uri:
+        graph = await connect(uri, connections=CONNECTIONS)
+        try:
+            yield graph
+        finally:
+            await graph.close()
+        return
+    from lookthrough.local.server import ensure_running, stop
+    from lookthrough.settings import read_settings
+
+    with tempfile.TemporaryDirectory() as folder:
+        settings = read_settings(data_dir=Path(folder), graph="bench")
+        running = await ensure_running(settings, tied=True)
+        graph = await connect(running.uri, running.username, running.password, connections=CONNECTIONS)
+        try:
+            yield graph
+        finally:
+            await graph.close()
+            await stop(settings)
+
+
+async def main() -> None:
+    """Measure and print."""
+    async with open_world() as graph:
+        await prepare(graph, test=True)
+        if not await graph.read("MATCH (n:Party) RETURN 1 LIMIT 1"):
+            await write_world(graph, world(SIZES | {person: 50 for person in range(100, 300)}))
+        print(json.dumps({"benchmark": "api", "ratios": await compare(graph)}))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
