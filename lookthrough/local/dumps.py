@@ -6,13 +6,14 @@ and takes its place only when it is whole.
 
 import asyncio
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from graph.errors import CallerError
 from lookthrough.local import staging
-from lookthrough.local.artefacts import disk_errors_told, fetch, read_lock
+from lookthrough.local.artefacts import disk_errors_told, fetch_in_thread, read_lock
 from lookthrough.local.connection import stop_command
 from lookthrough.local.errors import MachineError
 from lookthrough.local.folder import GraphFolder, graph_folder, write_whole
@@ -63,7 +64,7 @@ async def run_admin(
 
     The caller holds the graph's lock and no server runs. Raises MachineError with the tool's own last words.
     """
-    jars = await asyncio.to_thread(fetch, read_lock("neo4j"), settings, say)
+    jars = await fetch_in_thread(read_lock("neo4j"), settings, say)
     conf = folder.run / "admin-conf"
     conf.mkdir(parents=True, exist_ok=True)
     lines = [f"server.directories.data={data or folder.data}", f"server.memory.pagecache.size={settings.page_cache}"]
@@ -84,7 +85,7 @@ async def _stage(folder: GraphFolder, settings: Settings, source: Path, say: Say
     unpacked = folder.staging / "data"
     unpacked.mkdir(parents=True)
     with TemporaryDirectory(dir=folder.staging) as offered:
-        (Path(offered) / _DUMP_NAME).symlink_to(os.path.realpath(source))
+        _offer(source, Path(offered))
         arguments = ["database", "load", staging.DATABASE, f"--from-path={offered}", "--overwrite-destination=true"]
         try:
             await run_admin(folder, settings, arguments, say=say, data=unpacked)
@@ -95,6 +96,14 @@ async def _stage(folder: GraphFolder, settings: Settings, source: Path, say: Say
                 ) from error
             raise
     (folder.staging / "complete").touch()
+
+
+def _offer(source: Path, folder: Path) -> None:
+    """Give the dump, whatever its name, the name the tool looks for."""
+    try:
+        (folder / _DUMP_NAME).symlink_to(source.resolve())
+    except OSError:  # Windows allows links only to some users
+        shutil.copyfile(source, folder / _DUMP_NAME)
 
 
 def _require_dumpable(folder: GraphFolder, settings: Settings, target: Path) -> None:

@@ -3,6 +3,7 @@
 import random
 import socket
 import sys
+import time
 from dataclasses import replace
 
 from lookthrough.local.errors import PortTaken
@@ -12,10 +13,11 @@ from lookthrough.settings import Settings
 
 _RANGE = range(20000, 32000)
 _TRIES = 200
+_PATIENCE = 2.0
 
 
 def choose_ports(state: State, settings: Settings, say: Say) -> State:
-    """`state` with two ports that are free now: those of the settings, else those kept, else new ones.
+    """`state` with two ports that are free now: those of the settings, else those kept, else new ones; may block a while.
 
     Raises PortTaken for a port of the settings that another program has.
     """
@@ -36,6 +38,14 @@ def is_free(port: int) -> bool:
     return True
 
 
+def _becomes_free(port: int) -> bool:
+    """Whether the port is free, or soon is: a server just killed holds its own a moment longer."""
+    deadline = time.monotonic() + _PATIENCE
+    while not (free := is_free(port)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return free
+
+
 def _choose(variable: str, wanted: int | None, kept: int, other: int, say: Say) -> int:
     if wanted is not None:
         if wanted == other or not is_free(wanted):
@@ -44,7 +54,7 @@ def _choose(variable: str, wanted: int | None, kept: int, other: int, say: Say) 
                 "one is chosen."
             )
         return wanted
-    if kept and kept != other and is_free(kept):
+    if kept and kept != other and _becomes_free(kept):
         return kept
     for _ in range(_TRIES):
         port = random.choice(_RANGE)  # noqa: S311 - not a secret

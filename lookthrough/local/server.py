@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from graph.bolt import Login, port_answers, set_password, try_login
 from lookthrough.local import staging, upgrade
 from lookthrough.local.archive import ClassArchive, class_archive
-from lookthrough.local.artefacts import fetch, read_lock
+from lookthrough.local.artefacts import fetch_in_thread, read_lock
 from lookthrough.local.conf import server_conf
 from lookthrough.local.diagnosis import why_it_ended
 from lookthrough.local.errors import MachineError, PortTaken, ServerFailed
@@ -63,13 +63,13 @@ async def ensure_running(settings: Settings, *, tied: bool = False, say: Say = s
         found = await asyncio.to_thread(find_program, folder.arguments_file)
         if found is not None:
             return await _join(found.pid, folder, settings, say)
-        jars = await asyncio.to_thread(fetch, read_lock("neo4j"), settings, say)
+        jars = await fetch_in_thread(read_lock("neo4j"), settings, say)
         archive = class_archive(jars, settings.cache_dir)
         staging.finish_load(folder)
         await asyncio.to_thread(upgrade.prepare_data, folder, read_lock("neo4j").version_of("neo4j"), say)
         password = folder.password()
         for tries_left in reversed(range(_STARTS)):
-            state = choose_ports(folder.state(), settings, say)
+            state = await asyncio.to_thread(choose_ports, folder.state(), settings, say)
             folder.keep(state)
             try:
                 running = await _start(folder, state, settings, archive, password, tied=tied)
