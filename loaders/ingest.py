@@ -4,17 +4,24 @@
 filing read back from the graph comes out as one read from its file.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
 
 from graph.errors import FilingError
 from graph.model import Filing, Line, Table
 from graph.model.indirect import Indirect
 from loaders.findings import findings_of
 from loaders.forms.layout import read_document
-from loaders.source import Document, Limits, open_documents
+from loaders.source import Document, Limits, open_bytes, open_documents
 from loaders.vehicles import read_indirect
 
-__all__ = ["interpret", "read_filing", "read_filings"]
+__all__ = ["interpret", "read_bytes", "read_filing", "read_filings"]
+
+_CHUNK = 16
+"""Documents handed to a process at a time."""
 
 _KEYS = {
     Table.NON_DERIVATIVE_TRANSACTION: "non_derivative_transactions",
@@ -24,10 +31,44 @@ _KEYS = {
 }
 
 
-def read_filings(sources: Iterable[str], *, limits: Limits | None = None) -> Iterator[Filing | FilingError]:
-    """The filings of the sources in the order given, interpreted; in place of one that is refused, the reason."""
-    for document in open_documents(sources, limits=limits):
-        yield document if isinstance(document, FilingError) else read_filing(document)
+def read_filings(
+    sources: Iterable[str], *, limits: Limits | None = None, jobs: int = 1
+) -> Iterator[Filing | FilingError]:
+    """The filings of the sources in the order given, interpreted; in place of one that is refused, the reason.
+
+    With several `jobs`, that many processes read documents, a bounded number ahead.
+    """
+    documents = open_documents(sources, limits=limits)
+    if jobs == 1:
+        return map(_read, documents)
+    return _read_in_processes(documents, jobs)
+
+
+def read_bytes(data: bytes, source: str, *, limits: Limits | None = None) -> Iterator[Filing | FilingError]:
+    """As `read_filings`, of what arrived in memory under the name `source`."""
+    return map(_read, open_bytes(data, source, limits=limits))
+
+
+def _read_in_processes(documents: Iterator[Document | FilingError], jobs: int) -> Iterator[Filing | FilingError]:
+    waiting: deque[Future[list[Filing | FilingError]]] = deque()
+    # Spawned, not forked: the caller may hold threads and connections that a fork would copy half of.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        try:
+            while (chunk := list(islice(documents, _CHUNK))) or waiting:
+                if chunk:
+                    waiting.append(pool.submit(_read_chunk, chunk))
+                if not chunk or len(waiting) > 2 * jobs:
+                    yield from waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _read_chunk(documents: list[Document | FilingError]) -> list[Filing | FilingError]:
+    return [_read(one) for one in documents]
+
+
+def _read(document: Document | FilingError) -> Filing | FilingError:
+    return document if isinstance(document, FilingError) else read_filing(document)
 
 
 def read_filing(document: Document) -> Filing | FilingError:
@@ -36,6 +77,9 @@ def read_filing(document: Document) -> Filing | FilingError:
         return interpret(read_document(document))
     except FilingError as error:
         return error
+    except Exception as error:  # noqa: BLE001 - one odd filing must not lose the thousands after it
+        reason = f"Lookthrough failed on this document ({type(error).__name__}: {error}); please report it."
+        return FilingError("DEFECT", reason, source=document.source)
 
 
 def interpret(filing: Filing) -> Filing:

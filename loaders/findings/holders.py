@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from textwrap import shorten
 
 from graph.model import Filing, Finding, Line
 from loaders.findings.rows import Rows
@@ -13,6 +14,7 @@ _GENERIC = re.compile(
 )
 _CUT_END = re.compile(r"(?:[(\[,&/-]|\b(?:and|of|the|by|for|f/b/o|fbo|dated|u/a))\s*$", re.IGNORECASE)
 _NO_PECUNIARY = re.compile(r"\b(?:no|not have (?:a|any)) pecuniary interest\b", re.IGNORECASE)
+_SHOWN = 120
 _LONGEST_NATURE = 100
 """Characters that the schema leaves for a nature; longer texts are cut by filing software."""
 
@@ -61,7 +63,8 @@ def _nature(key: str, line: Line) -> Iterator[Finding]:
 
 def _interest(key: str, line: Line, barren: dict[str, str]) -> Iterator[Finding]:
     if line.indirect and line.indirect.disclaimed:
-        quote = f": {line.indirect.disclaimed_quote!r}" if line.indirect.disclaimed_quote else ""
+        words = shorten(line.indirect.disclaimed_quote or "", _SHOWN, placeholder=" …")
+        quote = f": {words!r}" if words else ""
         yield Finding(
             code="DISCLAIMED", where=key, message=f"Beneficial ownership is disclaimed, wholly or in part{quote}."
         )

@@ -31,12 +31,6 @@ def read_document(document: Document) -> Filing:
         filing = _read(document.data, source)
     except FilingError as error:
         raise FilingError(error.code, error.message, source=error.source or source) from error
-    except (RecursionError, MemoryError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
-        raise FilingError(
-            "DEFECT",
-            f"Lookthrough failed on this document ({type(error).__name__}: {error}); please report it.",
-            source=source,
-        ) from error
     if filing.accession is None and (accession := accession_in(source)):
         return filing.model_copy(update={"accession": accession, "accession_basis": "NAME"})
     return filing

@@ -24,6 +24,29 @@ Member = tuple[str, BinaryIO] | FilingError
 """`archive!member` and its content, or why it is not read."""
 
 
+DAMAGE = (
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    zlib.error,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+)
+"""What unpacking damaged or unsupported data raises."""
+
+
+class _Header(tarfile.TarInfo):
+    """A header of a tar that says so when the archive is cut off in it, where `tarfile` would see a regular end."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> "_Header":
+        if 0 < len(buf) < tarfile.BLOCKSIZE:
+            raise tarfile.ReadError("it ends inside a member's header")
+        return super().frombuf(buf, encoding, errors)
+
+
 def is_tar(head: bytes) -> bool:
     """Whether the first bytes are those of a tar archive."""
     return head[257:262] == b"ustar"
@@ -31,12 +54,14 @@ def is_tar(head: bytes) -> bool:
 
 def zip_members(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Member]:
     """The files of a zip in the archive's order."""
-    with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as seekable:
-        shutil.copyfileobj(stream, seekable)
+    with tempfile.SpooledTemporaryFile(max_size=_SPOOLED) as spool:
+        if not stream.seekable():  # standard input: a zip's table of contents stands at its end
+            shutil.copyfileobj(stream, spool)
+            stream = cast("BinaryIO", spool)
         try:
-            with zipfile.ZipFile(cast("BinaryIO", seekable)) as archive:
+            with zipfile.ZipFile(stream) as archive:
                 yield from _zip_files(archive, source, limits)
-        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        except DAMAGE as error:
             yield FilingError("ARCHIVE_BROKEN", f"the zip archive is damaged or cut off: {error}.", source=source)
 
 
@@ -65,7 +90,7 @@ def _zip_files(archive: zipfile.ZipFile, source: str, limits: Limits) -> Iterato
             continue
         try:
             yield name, cast("BinaryIO", archive.open(info))
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        except DAMAGE as error:
             yield FilingError("ARCHIVE_BROKEN", f"the member cannot be unpacked: {error}.", source=name)
 
 
@@ -73,7 +98,7 @@ def tar_members(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Membe
     """The files of a tar in the archive's order, read as it streams by: a member must be used up before the next."""
     count = 0
     try:
-        with tarfile.open(fileobj=stream, mode="r|") as archive:
+        with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header) as archive:
             for info in archive:
                 if info.isdir():
                     continue
@@ -84,7 +109,7 @@ def tar_members(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Membe
                     )
                     return
                 yield _tar_file(archive, info, f"{source}!{info.name}")
-    except (tarfile.TarError, EOFError) as error:
+    except DAMAGE as error:
         yield FilingError("ARCHIVE_BROKEN", f"the tar archive is damaged or cut off: {error}.", source=source)
         return
     if not count:

@@ -11,7 +11,6 @@ import io
 import os
 import stat
 import sys
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from graph.errors import FilingError
-from loaders.source.archives import GZIP, ZIP, is_tar, tar_members, zip_members
+from loaders.source.archives import DAMAGE, GZIP, ZIP, is_tar, tar_members, zip_members
 from loaders.source.limits import Limits
 
 STANDARD_INPUT = "-"
@@ -55,6 +54,11 @@ def open_documents(sources: Iterable[str], *, limits: Limits | None = None) -> I
                 yield found
             else:
                 yield from _documents_of_file(found, limits)
+
+
+def open_bytes(data: bytes, source: str, *, limits: Limits | None = None) -> Iterator[Document | FilingError]:
+    """Every document of what arrived in memory under the name `source`, as `open_documents` has them of a file."""
+    yield from _documents(io.BytesIO(data), source, limits or Limits())
 
 
 def _files(source: str) -> Iterator[str | FilingError]:
@@ -139,7 +143,7 @@ class _Rewound(io.RawIOBase):
 
 
 def _documents(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | FilingError]:
-    """The documents of a stream that may be an archive."""
+    """The documents of a file or of standard input, which may be an archive."""
     head, stream = _looked_at(stream)
     if head.startswith(ZIP):
         yield from _documents_of_members(zip_members(stream, source, limits), limits)
@@ -159,7 +163,7 @@ def _documents_of_gzip(stream: BinaryIO, source: str, limits: Limits) -> Iterato
                 yield from _documents_of_members(tar_members(inner, source, limits), limits)
             else:
                 yield from _plain_documents(head, inner, source, limits)
-    except (OSError, EOFError, zlib.error) as error:
+    except DAMAGE as error:
         yield FilingError("ARCHIVE_BROKEN", f"the gzip file is damaged or cut off: {error}.", source=source)
 
 
@@ -175,7 +179,7 @@ def _documents_of_members(
             try:
                 head, stream = _looked_at(stream)
                 yield from _plain_documents(head, stream, name, limits)
-            except (OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error) as error:
+            except DAMAGE as error:
                 yield FilingError("ARCHIVE_BROKEN", f"the archive's member cannot be unpacked: {error}.", source=name)
 
 
@@ -184,6 +188,9 @@ def _looked_at(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     head = b""
     while len(head) < _HEAD and (more := stream.read(_HEAD - len(head))):
         head += more
+    if isinstance(stream, io.BufferedReader) and isinstance(stream.raw, io.FileIO) and stream.seekable():
+        stream.seek(-len(head), io.SEEK_CUR)
+        return head, stream
     return head, io.BufferedReader(_Rewound(head, stream))  # type: ignore[return-value]  # reads bytes
 
 
