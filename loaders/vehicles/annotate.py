@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.model import PartyKind
 from loaders.vehicles.glossary import Glossary
@@ -11,6 +12,8 @@ from loaders.vehicles.names import entity_names
 from loaders.vehicles.people import owner_named, person_names
 from loaders.vehicles.text import Passage
 
+_APPOSITION = re.compile(r"^,? \(?(?:which is )?an? ")
+_FIRST_NAME = re.compile(r"\b[A-Z][a-z]*\.? $")
 _ALIAS_MARK = re.compile(r"\s*\((?:[^()]*[\"“”][^()]*|(?:collectively,? )?(?:the )?[A-Z][\w .&\-]{0,30})\)")
 
 
@@ -29,11 +32,11 @@ class Annotator:
         text = passage.text
         taken: list[Mention] = []
         for layer in (self._names, self._owner, self._relatives, self._described, self._people, self._pronouns):
-            for mention in layer(text):
+            for mention in layer(_without(text, taken) if layer == self._people else text):
                 if all(mention.end <= other.start or mention.start >= other.outer for other in taken):
                     taken.append(mention)
             taken.sort(key=lambda m: m.start)
-        return tuple(taken)
+        return tuple(_without_appositions(text, taken))
 
     def _names(self, text: str) -> Iterator[Mention]:
         found: list[tuple[int, int, str]] = []
@@ -43,7 +46,11 @@ class Annotator:
             if self._glossary.find(name.text) and not is_generic(name.text)
         ]
         if self._known:
-            found += [(m.start(), m.end(), m.group()) for m in self._known.finditer(text)]
+            found += [
+                (m.start(), m.end(), m.group())
+                for m in self._known.finditer(text)
+                if m.group() not in self._glossary.people or not _FIRST_NAME.search(text, 0, m.start())
+            ]
         found.sort(key=lambda f: (f[0] - f[1], f[0]))
         taken: list[tuple[int, int]] = []
         for start, end, spelling in found:
@@ -94,6 +101,32 @@ class Annotator:
     def _pronouns(self, text: str) -> Iterator[Mention]:
         for m in PRONOUNS.finditer(text):
             yield Mention(m.start(), m.end(), m.end(), Form.PRONOUN, m.group(), PartyKind.PERSON)
+
+
+def _without(text: str, taken: list[Mention]) -> str:
+    """The text with what is taken crossed out, place for place."""
+    for mention in taken:
+        text = text[: mention.start] + "\u2022" * (mention.outer - mention.start) + text[mention.outer :]
+    return text
+
+
+def _without_appositions(text: str, mentions: list[Mention]) -> Iterator[Mention]:
+    """ "X, L.P., a Delaware limited partnership" is one mention of X."""
+    last: Mention | None = None
+    for mention in mentions:
+        if (
+            last
+            and last.form is Form.ENTITY
+            and mention.form is Form.UNNAMED
+            and _APPOSITION.match(text[last.outer : mention.start] + mention.text)
+        ):
+            last = replace(last, outer=mention.outer)
+            continue
+        if last:
+            yield last
+        last = mention
+    if last:
+        yield last
 
 
 def _outer(text: str, end: int) -> int:

@@ -14,6 +14,8 @@ from loaders.vehicles.filing_words import FilingWords, Reading
 from loaders.vehicles.holders import Holder
 from loaders.vehicles.masking import Clause
 from loaders.vehicles.mentions import Form, Mention
+from loaders.vehicles.people import SUFFIXES
+from loaders.vehicles.text import name_key
 
 _DETERMINER = re.compile(r"^(?:the|a|an|such|said|this|that|each|certain|his|her|their|one)\s+", re.IGNORECASE)
 
@@ -113,7 +115,7 @@ class Chain:
             yield _reporting_owner()
         elif mention.form is Form.PERSON:
             yield Node(
-                mention.parties[0] if mention.parties else mention.text.casefold(),
+                self._person_id(mention),
                 mention.text,
                 entity=False,
                 kind=PartyKind.PERSON,
@@ -128,6 +130,17 @@ class Chain:
                 yield Node(key, party.name, entity=True, kind=party.kind, quote=mention.text, where=where)
         else:
             yield from self._described(reading, mention)
+
+    def _person_id(self, mention: Mention) -> str:
+        """ "Mr. Royan" and "Royan" are "Ajay Royan" where the row's texts name one person so."""
+        if mention.parties:
+            return mention.parties[0]
+        said = _full_name(mention.text)
+        if len(said) == 1:
+            people = (m for reading in self.readings for m in reading.masked.mentions if m.form is Form.PERSON)
+            fuller = {name for m in people if len(name := _full_name(m.text)) > 1 and name[-1] == said[0]}
+            said = next(iter(fuller)) if len(fuller) == 1 else said
+        return "person:" + " ".join(said[:1] + said[-1:])
 
     def _antecedent(self, reading: Reading, mention: Mention) -> Iterator[Node]:
         people = mention.text.casefold() in {"he", "she", "he or she", "she or he"}
@@ -188,6 +201,10 @@ class Chain:
 
 def _reporting_owner() -> Node:
     return Node(REPORTING_OWNER, REPORTING_OWNER, entity=False, kind=PartyKind.PERSON)
+
+
+def _full_name(text: str) -> tuple[str, ...]:
+    return tuple(word for word in name_key(text).split() if word not in SUFFIXES and len(word) > 1)
 
 
 def _relation_id(text: str) -> str:

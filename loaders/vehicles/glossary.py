@@ -14,7 +14,7 @@ from loaders.vehicles.lexicon import STRICT, WEAK
 from loaders.vehicles.kinds import is_generic, kind_of
 from loaders.vehicles.names import Name, entity_names
 from loaders.vehicles.people import is_person, person_names
-from loaders.vehicles.text import Passage, name_key
+from loaders.vehicles.text import NATURE, Passage, name_key
 
 _QUOTED = r"[\"“]([^\"”“()]{1,70}?)[,.]?(?:[\"”“]|(?=\)))"
 _DEFINITION = re.compile(
@@ -67,6 +67,8 @@ class Glossary:
         party = self.parties.get(key)
         if party is None:
             self.parties[key] = Party(key, name, kind, where, cik=self._cik(name))
+        elif len(name) > len(party.name) and party.where not in {"", NATURE} and name.startswith(party.name):
+            party.name = name
         elif party.kind is PartyKind.UNSPECIFIED and kind is not PartyKind.UNSPECIFIED:
             party.kind, party.name = kind, name
         self.spellings.setdefault(name, (key,))

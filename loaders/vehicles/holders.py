@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.model import Line, PartyKind
+from graph.model import Line, PartyKind, Role
 from loaders.vehicles.filing_words import FilingWords, Reading
 from loaders.vehicles.lexicon import RELATIVES, WEAK
 from loaders.vehicles.masking import OBJECTS
@@ -45,15 +45,18 @@ _CUSTODIAL = re.compile(
     r"\b(?:custod\w*|UTMA|UGMA|UTGMA|\w{1,2}UTMA|uniform (?:gifts?|transfers?))\b|\bC/F\b", re.IGNORECASE
 )
 _HELD = re.compile(
-    rf"\b(?P<verb>held|owned|registered|acquired|purchased|sold|issued|received|disposed of|made|directly beneficially owned)(?:,? \(?(?!by\b|in\b|through\b)[\w\-]+\)?){{0,5}}? (?:by|in the name of|through|in|to|for the account of)(?: and [\w ]+? by)? (?P<o>{OBJECTS})"
+    rf"\b(?P<verb>[Hh]eld|[Oo]wned|registered|acquired|purchased|sold|issued|received|disposed of|made|directly beneficially owned)(?:,? \(?(?!by\b|in\b|through\b)[\w\-]+\)?){{0,5}}? (?:by|in the name of|through|in|to|for the account of)(?: and [\w ]+? by)? (?P<o>{OBJECTS})"
 )
+_INSIDE = re.compile(rf" (?:in|through) (?:the |a |an )?(?P<o>{OBJECTS})")
 _HOLDS = re.compile(
-    rf"(?P<o>{OBJECTS}),? (?:directly |beneficially |each |currently )*(?:holds?|owns?|is the (?:direct|record|registered) (?:holder|owner) of|are the (?:direct|record) (?:holders|owners) of)(?: of record| directly)?(?: (?!as\b)[\w,.]+){{0,5}}? (?:shares|securities|stock|units|warrants?|options?|notes?)"
+    rf"(?P<o>{OBJECTS}),? (?:directly |beneficially |each |currently )*(?:holds?|owns?|is the (?:direct|record|registered) (?:holder|owner) of|are the (?:direct|record) (?:holders|owners) of)(?: of record| directly)?(?: (?!as\b|interest|indirect)[\w,.]+){{0,5}}? (?:shares|securities|stock|units|warrants?|options?|notes?)"
 )
 _INDIRECT_TALK = re.compile(
     r"\b(?:deemed|disclaim\w*|admission|power|beneficial owner(?:ship)?|previously|formerly|other than|excluding|excludes?|not include)\b",
     re.IGNORECASE,
 )
+_NOMINEES = {Role.TRUSTEE, Role.CO_TRUSTEE, Role.CUSTODIAN}
+"""Offices in which an entity holds for another: "held by X Trust Company, trustee of the Y Trust" is held by the trust."""
 _DIRECT_VERBS = {"held", "owned", "registered", "directly beneficially owned"}
 
 
@@ -93,7 +96,9 @@ def _by_core(filing: FilingWords, reading: Reading, core: str) -> tuple[Holder, 
     said = words(core)
     if not said or not re.match(r"[A-Z0-9]", core) or is_generic(core) or len(said) > 14:
         return ()
-    if any(m.form in {Form.RELATIVE, Form.OWNER} and m.text in core for m in reading.masked.mentions) or _CUSTODIAL.search(core):
+    if any(
+        m.form in {Form.RELATIVE, Form.OWNER} and m.text in core for m in reading.masked.mentions
+    ) or _CUSTODIAL.search(core):
         return ()
     lower = [
         w
@@ -199,11 +204,14 @@ def _held_by(filing: FilingWords, reading: Reading, *, talk: bool) -> Iterator[H
             [*_HELD.finditer(masked.text, begin, end), *_HOLDS.finditer(masked.text, begin, end)],
             key=lambda m: m.start(),
         ):
-            direct = match.re is _HOLDS or match["verb"] in _DIRECT_VERBS
+            direct = match.re is _HOLDS or match["verb"].casefold() in _DIRECT_VERBS
             aside = bool(_INDIRECT_TALK.search(masked.text, begin, match.start("o"))) or not direct
             if aside is not talk or re.search(r"\b(?:previously|formerly)\b", masked.text[begin : match.start("o")]):
                 continue
-            found = [h for m in masked.who(match["o"]) for h in _through(filing, reading, m)]
+            inside = _INSIDE.match(masked.text, match.end())
+            said = masked.who(inside["o"] if inside else match["o"])
+            found = [h for m in said for h in _through(filing, reading, m)]
+            found = [h for h in found if not h.kind.is_person] or found
             if found:
                 yield from found
                 if not talk:
@@ -230,7 +238,14 @@ def _through(filing: FilingWords, reading: Reading, mention: Mention) -> Iterato
         elif mention.form is Form.PERSON and not mention.parties:
             yield Holder(PartyKind.PERSON, mention.text, reading.passage.where, None, mention.text)
         return
-    yield from _of_mention(filing, reading, mention)
+    trusts = [
+        m
+        for clause in reading.clauses
+        if clause.controllers[:1] == (mention,) and clause.role in _NOMINEES
+        for m in clause.vehicles
+    ]
+    for held in trusts or [mention]:
+        yield from _of_mention(filing, reading, held)
 
 
 def _of_mention(filing: FilingWords, reading: Reading, mention: Mention) -> Iterator[Holder]:

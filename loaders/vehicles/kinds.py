@@ -41,9 +41,7 @@ def kind_of(name: str) -> PartyKind:
         return PartyKind.PARTNERSHIP
     for word in reversed(tail):
         found = form_of(word)
-        if found and not (
-            word.plain in _LOWER_FORMS and not word.text[:1].isupper()
-        ):
+        if found and not (word.plain in _LOWER_FORMS and not word.text[:1].isupper()):
             return found
     if {"account", "accounts"} & set(plain) or _JOINT.search(name):
         return PartyKind.ACCOUNT
@@ -56,10 +54,6 @@ def is_generic(name: str) -> bool:
     """Whether the words only describe a holder: "Family Trust", "Wife's Trust for Children", "401(k) Plan"."""
     content = [w.plain for w in words(name) if re.search(r"\w", w.text)]
     return all(
-        w in GENERIC
-        or w in SOFT
-        or w in STRICT
-        or w in _PLAIN_WORDS
-        or re.fullmatch(r"\d{1,2}|#\d+|[a-e]|i{1,3}", w)
+        w in GENERIC or w in SOFT or w in STRICT or w in _PLAIN_WORDS or re.fullmatch(r"\d{1,2}|#\d+|[a-e]|i{1,3}", w)
         for w in content
     )

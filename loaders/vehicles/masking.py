@@ -16,16 +16,23 @@ from loaders.vehicles.text import Passage
 _FIRST_MENTION, _LAST_MENTION, _FIRST_ROLE = 0xE000, 0xF8FF, 0xF0000
 
 MENTION, OFFICE = "[\ue000-\uf8ff]", "[\U000f0000-\U000ffffd]"
-LINK = r"(?: ?[,;] ?(?:and |or |& |and/or )?(?:also |as well as )?(?:each of )?(?:the )?| and (?:each of )?(?:the )?| & | and/or | or )"
+LINK = r"(?: ?[,;] ?(?:and |or |& |and/or )?(?:also |as well as )?(?:the )?| and (?:the )?| & | and/or | or )"
 SUBJECTS = rf"(?:(?:the |The )?{MENTION}(?:{LINK}{MENTION})*)"
-OBJECTS = rf"(?:(?:each of |both |both of |all of |either of )?(?:the |a |an |certain )?{MENTION}(?:{LINK}{MENTION})*)"
+OBJECT_LIST = (
+    rf"(?:(?:each of |both |both of |all of |either of )?(?:the |a |an |certain )?{MENTION}(?:{LINK}{MENTION})*)"
+)
+"""A list of mentions."""
+OBJECTS = rf"(?:{OBJECT_LIST}(?! (?:is|are|was|may|has|have|had|shares?|serves?|acts?|disclaims?|could|might)\b))"
+"""A list of mentions after "of": in "of A, and B is" it ends at A."""
 OFFICES = rf"(?:{OFFICE}(?:(?:, | and |, and | and/or | or |/| & )(?:as )?{OFFICE})*)"
 
 _ROLE_PHRASES = tuple(
     (re.compile(rf"(?<![\w\-])(?:{pattern})(?![\w\-])", re.IGNORECASE), role) for pattern, role in ROLES
 )
 _ADJECTIVES = re.compile(rf"(?:^|(?<=[\s,;(])){ROLE_ADJECTIVES}$", re.IGNORECASE)
-_STOP = re.compile(rf"(?:\.|;)(?=\s|$)|(?<={MENTION}) (?={MENTION} (?:is|are|may|was|has|disclaims?)\b)")
+_STOP = re.compile(
+    rf"\.(?=\s|$)|;(?=\s|$)(?!\s(?:and )?\()|(?<={MENTION}) (?={MENTION} (?:is|are|may|was|has|disclaims?)\b)"
+)
 _NEGATED = re.compile(
     r"\b(?:not|neither|nor|no longer|never|formerly|former|previously|disclaims?|disclaimed)(?:\s+\w+){0,2}\s*$",
     re.IGNORECASE,

@@ -38,8 +38,8 @@ class Mention:
 
 
 OWNER_WORDS = re.compile(
-    r"\b(?:[Tt]he |[Tt]his |[Ee]ach |[Ee]ach of the |[Ss]uch )?(?:[Rr]epor(?:t)?ing|REPORTING|[Ff]iling) (?:[Pp]erson|PERSON|[Oo]wner|[Ii]ndividual|[Pp]arty|[Ii]nsider|[Pp]erons?)s?\b(?![’']s)|"
-    r"\b(?:[Tt]he )?(?:undersigned|insider|filer)\b(?! trading)(?![’']s)|\b[Ss]elf\b(?!-)"
+    r"\b(?:[Tt]he |[Tt]his |[Ee]ach |[Ee]ach of the |[Ss]uch )?(?:[Rr]epor(?:t)?ing|REPORTING|[Ff]iling) (?:[Pp]erson|PERSON|[Oo]wner|[Ii]ndividual|[Pp]arty|[Ii]nsider|[Pp]erons?)s?\b(?![’'])|"
+    r"\b(?:[Tt]he )?(?:undersigned|insider|filer)\b(?! trading)(?![’'])|\b[Ss]elf\b(?!-)"
 )
 _RELATION = (
     r"(?:(?:immediate |minor |adult |late |former |deceased |two |three |four |own |other )*"
@@ -48,7 +48,7 @@ _RELATION = (
     r"family(?: members?)?|descendants|issue|relatives?))"
 )
 RELATIVE_WORDS = re.compile(
-    rf"\b(?:(?:[Tt]he |[Ee]ach )?(?:[Rr]epor(?:t)?ing (?:[Pp]erson|[Oo]wner)s?|undersigned|insider)[’']s?|[Hh]is or her|[Hh]is|[Hh]er|[Tt]heir|(?:M(?:r|s|rs)|Dr)\. [A-Z][\w-]+[’']s|[A-Z][\w.-]+ [A-Z][\w-]+[’']s) {_RELATION}\b(?![’'])"
+    rf"\b(?:(?:[Tt]he |[Ee]ach )?(?:[Rr]epor(?:t)?ing (?:[Pp]erson|[Oo]wner)s?|undersigned|insider)[’']s?|[Hh]is or her|[Hh]is|[Hh]er|[Tt]heir|(?:M(?:r|s|rs)|Dr)\. [A-Z][\w-]+[’']s?|[A-Z][\w.-]+ [A-Z][\w-]+[’']s) {_RELATION}\b(?![’'])"
     rf"(?: and {_RELATION}\b(?![’']))?|\b(?:[Tt]he )?(?:spouse|wife|husband|sons?|daughters?|children|child|mother|father) of (?:the |The )?[Rr]eporting [Pp]erson\b(?![’'])|"
     rf"\b(?:[Tt]he |[Aa] |[Aa]n |[Mm]y )?{_RELATION}\b(?![’']|[- ](?:trust|partnership|limited|LLC|foundation|office|IRA|Trust|Partnership|Limited|Foundation))",
     re.IGNORECASE,

@@ -38,11 +38,18 @@ _DATED = re.compile(
     rf",? ?\(?(?:{_MARK}) ?,?(?:as of )?{_DATE}\)?|,? {_DATE}(?![\w/])(?= ?(?:$|[,.;)]))|,? \d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
 )
 _FBO = re.compile(
-    r",? (?:f/?b/?o|FBO|F/B/O|CFBO) (?:(?:the |The )?(?:[A-Z]\.)*[A-Z0-9][\w'’\-]*(?: (?:&|and|(?:[A-Z]\.)+|[A-Z0-9][\w'’\-]*|of|the))*(?:'s)?(?:,? (?:Jr|Sr)\.?)?|\d{4} [A-Z]\w+)"
+    r",? (?:f/?b/?o|FBO|F/B/O|CFBO) (?:(?:the |The )?(?:[A-Z]\.)*[A-Z0-9][\w'’\-]*(?: (?:&|(?:[A-Z]\.)+|[A-Z0-9][\w'’\-]*|of|the))*(?: and [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}(?=$|[,.;)]))?(?:'s)?(?:,? (?:Jr|Sr)\.?)?|\d{4} [A-Z]\w+)"
 )
-_NUMBERED = re.compile(r" (?:No\.?|Number|#) ?#?\d+\b| [-\u2013] (?:\d{4}|[IVX]{1,4}|One|Two|Three|Four|Five|[A-Z]|\d)(?=$|[\s,.;)])")
+_NUMBERED = re.compile(
+    r" (?:No\.?|Number|#) ?#?\d+\b| [-\u2013] (?:\d{4}|[IVX]{1,4}|One|Two|Three|Four|Five|[A-Z]|\d)(?=$|[\s,.;)])"
+)
+_PLACE = re.compile(
+    r" of (?:America|Delaware|New York|California|Nevada|South Dakota|Wyoming|Alaska|Texas|Florida|Illinois|Ohio|Pennsylvania|New Jersey)\b"
+)
 _TRAILING = frozenset({"plan", "account", "accounts", "agreement"})
 _WILL = re.compile(r" (?:under|u/w/o|U/W/O|U/W) (?:the )?(?:Will|will|[A-Z])[\w.]*(?: of)?(?: [A-Z][\w.'’]*)+")
+
+
 @lru_cache(maxsize=4096)
 def entity_names(text: str) -> tuple[Name, ...]:
     """Every entity named in `text`, in order, none inside another."""
@@ -95,13 +102,15 @@ def _name_in_run(text: str, tokens: tuple[Word, ...], at: int, stop: int) -> Nam
 
 def _joined(tokens: tuple[Word, ...]) -> bool:
     """Whether "and" is inside one name: trusts and foundations are named after two people, "J and H LLC" after two letters."""
-    return tokens[1].plain == "and" or form_of(tokens[-1]) in {PartyKind.TRUST, PartyKind.FOUNDATION} and len(tokens) > 3
+    return (
+        tokens[1].plain == "and" or form_of(tokens[-1]) in {PartyKind.TRUST, PartyKind.FOUNDATION} and len(tokens) > 3
+    )
 
 
 def _with_tail(text: str, end: int) -> int:
     """The end of the name with the number, date, beneficiary or will that belongs to it."""
     for _ in range(4):
-        for pattern in (_DATED, _FBO, _WILL, _NUMBERED):
+        for pattern in (_DATED, _FBO, _WILL, _NUMBERED, _PLACE):
             match = pattern.match(text, end)
             if match:
                 end = match.end()

@@ -8,22 +8,22 @@ import re
 from collections.abc import Iterator
 
 from graph.model import Role
-from loaders.vehicles.masking import LINK, MENTION, OBJECTS, OFFICE, OFFICES, SUBJECTS, Clause, Masked
+from loaders.vehicles.masking import LINK, MENTION, OBJECT_LIST, OBJECTS, OFFICE, OFFICES, SUBJECTS, Clause, Masked
 from loaders.vehicles.mentions import Form, Mention
 
 _ADVERB = r"(?: (?:also|each|both|currently|jointly|together|all|now|then|indirectly|directly|respectively))*"
 _VERB = r"(?:is|are|was|were|serves?|served|acts?|acted|remains?|being|has served|functions?|became)"
 _COP = rf"(?:,?{_ADVERB} (?P<verb>{_VERB}){_ADVERB}(?: (?:as|on))?{_ADVERB}(?: \(?i\))?(?: as)? )"
 _COP2 = _COP.replace("?P<verb>", "?:")
-_OF = r"(?: |, )(?:FBO|fbo|f/b/o|for the benefit of|of|for|to|under|in|at|on behalf of)(?: (?:and|or) \w+ (?:of|for|under|in))? "
+_OF = r"(?: |, )(?:FBO|fbo|f/b/o|for the benefit of|of|for|to|under|in|at|on behalf of)(?: (?:and|or) \w+ (?:of|for|under|in))?,? "
 _WHICH = r"(?:of|for|in|on behalf of|to|under) (?:which|whom)"
 _BEING = r"(?:[Bb]y virtue of|[Bb]y reason of|[Aa]s a result of|[Dd]ue to|[Bb]ecause of|[Tt]hrough|[Ii]n)(?: (?:his|her|its|their|the))?(?: (?:being|serving as|capacit(?:y|ies) as|positions? as|roles? as|status as|service as|acting as))+"
 
 SUBJECT = re.compile(
-    rf"(?P<each>each of )?(?P<s>{SUBJECTS})(?P<rel>,? (?:who|which|that|each of (?:whom|which)|both of whom)(?:,? in turn,?)?)?{_COP}(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
+    rf"(?P<each>each of )?(?P<s>{SUBJECTS})(?:, [^,.;\ue000-\uf8ff]{{1,90}},)?(?P<rel>,? (?:who|which|that|each of (?:whom|which)|both of whom)(?:,? in turn,?)?)?{_COP}(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
 )
 CONTINUED = re.compile(
-    rf"(?:,|;)?(?: and| as well as|,)?(?P<second> \(?(?:ii|iii|iv|v)\))?(?: (?:also|is|are|serves as|as))* (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
+    rf"(?:,|;)?(?: and| as well as|(?=[,;]? \(?(?:ii|iii|iv|v)\)))(?P<second> \(?(?:ii|iii|iv|v)\))?(?: (?:also|is|are|serves as|as))* (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
 )
 OF_WHICH = re.compile(
     rf"(?P<o>{MENTION}(?:{LINK}{MENTION})*)(?:[^.;\ue000-\uf8ff]{{0,90}}?|,? (?:established|created|formed)[^.;]{{0,60}}? and),? ?\(?(?:and )?{_WHICH} (?:the )?(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"
@@ -36,7 +36,7 @@ APPOSITION = re.compile(
 )
 INVERSE = (
     re.compile(
-        rf"(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})(?: is| are)(?: each of)? (?:the )?(?P<s>{SUBJECTS})(?!{_COP2}|,? who)"
+        rf"(?P<r>{OFFICES}){_OF}(?P<o>{OBJECT_LIST})(?: is| are)(?: each of)? (?:the )?(?P<s>{SUBJECTS})(?!{_COP2}|,? who)"
     ),
     re.compile(rf"(?P<o>{MENTION})(?:[’']s?) (?P<r>{OFFICES}),?(?: is| are)? (?P<s>{SUBJECTS})"),
     re.compile(
@@ -45,7 +45,7 @@ INVERSE = (
     re.compile(rf"(?P<o>{MENTION}),? (?P<r>{OFFICES}) of which (?:is|are) (?P<s>{SUBJECTS})"),
 )
 POSTFIX = (
-    re.compile(rf"(?P<o>{MENTION}),? (?P<s>{SUBJECTS}),? (?:as )?(?P<r>{OFFICE})(?!{_OF}|\w)"),
+    re.compile(rf"(?P<o>{MENTION}),? (?P<s>{SUBJECTS}),? (?:as )?(?P<r>{OFFICE})(?!{_OF}(?:{OBJECTS}|{OFFICE})|\w)"),
     re.compile(rf"(?P<s>{SUBJECTS}),? (?P<r>{OFFICE}),? (?P<o>{MENTION})$"),
 )
 BARE = re.compile(
@@ -56,7 +56,7 @@ GERUND = re.compile(
     rf"(?:{_BEING}|\b[Aa]s) (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})(?:,? (?P<s>{SUBJECTS}),? (?:may|is|are|has|have|shares?|jointly|could|might|disclaims?))?"
 )
 SHARED = re.compile(
-    rf"(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?=,? and {SUBJECTS}{_COP2}{OFFICES}{_OF}(?P<o>{OBJECTS}))"
+    rf"(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?=(?: (?:to|of|for))?,? and {SUBJECTS}{_COP2}{OFFICES}{_OF}(?P<o>{OBJECTS}))"
 )
 ALONE = re.compile(rf"(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?=\.|,? (?:and|who|which) |$)")
 SETTLED = re.compile(
@@ -120,7 +120,10 @@ def _subjects(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
 def _of_which(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
     for match in OF_WHICH.finditer(masked.text, begin, end):
         objects = masked.who(match["o"])
-        if masked.negated(match.start("r")):
+        if all(mention.form in _PEOPLE for mention in objects):
+            before = [m for m in masked.who(masked.text[begin : match.start("o")]) if m.form not in _PEOPLE]
+            objects = tuple(before[-1:])
+        if not objects or masked.negated(match.start("r")):
             continue
         yield from _clauses(masked, match, masked.who(match["s"]), objects=objects)
         stop = match.end()
@@ -163,7 +166,9 @@ def _clauses(
     if people:
         subjects = subjects or tuple(people)
         vehicles = tuple(mention for mention in vehicles if mention.form not in _PEOPLE)
-        if not vehicles:
+        if not vehicles and not (
+            match.re is APPOSITION and {role for role, _ in masked.offices(match["r"])} == {Role.CUSTODIAN}
+        ):
             return
     roles = ((role, ""),) if role else masked.offices(match["r"])
     for office, said in roles:

@@ -95,6 +95,8 @@ def _impersonal(part: str) -> bool:
 
 def _never(part: str) -> bool:
     plain = part.strip(".,").casefold()
+    if len(plain) == 1 and part.endswith("."):
+        return False
     return plain in NEVER_NAMES and plain not in {"ii", "iii", "iv", "v", "mr", "ms", "mrs", "dr", "messrs", "may"}
 
 

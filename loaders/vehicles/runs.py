@@ -24,13 +24,27 @@ _OPENERS = frozenset(
 )
 """Words that open no name, though capitalised."""
 _HALF = {
-    **dict.fromkeys(["general", "limited", "managing", "sole"], {"partner", "partners", "member", "members", "manager", "managers"}),
-    "investment": {"manager", "managers", "adviser", "advisor", "advisers", "advisors", "committee", "power", "control"},
+    **dict.fromkeys(
+        ["general", "limited", "managing", "sole"], {"partner", "partners", "member", "members", "manager", "managers"}
+    ),
+    "investment": {
+        "manager",
+        "managers",
+        "adviser",
+        "advisor",
+        "advisers",
+        "advisors",
+        "committee",
+        "power",
+        "control",
+    },
     "voting": {"power", "control", "and", "or", "rights"},
 }
 """Openers only before these words: "General Partner", but "General Catalyst Group"."""
 _ENDERS = frozenset("as for to by fbo of is ttee trustee trustees co-trustee co-trustees".split())
-_NUMERAL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}|#\d+|[A-Z](?:-\d+)?|One|Two|Three|Four|Five|No\.?|\d{4}|[IVX]+-[A-Z]{1,2})$")
+_NUMERAL = re.compile(
+    r"^(?:[IVX]{1,5}|\d{1,2}|#\d+|[A-Z](?:-\d+)?|One|Two|Three|Four|Five|No\.?|\d{4}|[IVX]+-[A-Z]{1,2})$"
+)
 AFTER_COMMA = frozenset("llc lc lp llp lllp inc incorporated ltd limited na plc pllc co corp sa pc".split())
 """Legal forms that may stand behind a comma."""
 
@@ -75,8 +89,12 @@ def _step(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> int
         return 1 if not strict and _later_form(tokens, at + 1) else 0
     if word.plain in _INNER and not (word.text.isupper() and len(word.text) > 1 and word.plain not in {"and", "the"}):
         return _inner(tokens, start, at, strict=strict)
-    if word.plain in _ENDERS or not (_nameish(word) or (word.text in {"trust", "trusts"} and word.plain != tokens[at - 1].plain)):
+    if word.plain in _ENDERS or not (
+        _nameish(word) or (word.text in {"trust", "trusts"} and word.plain != tokens[at - 1].plain)
+    ):
         return 0
+    if strict and tokens[at - 1].text.endswith(".") and word.plain not in STRICT and tokens[at - 1].plain != "co":
+        return 1 if _NUMERAL.match(word.text) else 0
     if strict and not (word.plain in STRICT or _NUMERAL.match(word.text) or _later_form(tokens, at)):
         return 0
     return 1
@@ -86,7 +104,11 @@ def _inner(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> in
     word = tokens[at]
     if word.text == "A" and at + 1 >= len(tokens):
         return 1
-    if (strict and word.text != "&") or not _nameish_at(tokens, at + 1) or tokens[at + 1].plain in _OPENERS - {"the", "trust"} - set(_HALF):
+    if (
+        (strict and word.text != "&")
+        or not _nameish_at(tokens, at + 1)
+        or tokens[at + 1].plain in _OPENERS - {"the", "trust"} - set(_HALF)
+    ):
         return 1 if word.text == "A" else 0
     if word.plain == "and" and any(form_of(token) for token in tokens[start:at]):
         return 0
@@ -96,7 +118,9 @@ def _inner(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> in
 def _bracket(tokens: tuple[Word, ...], at: int, *, strict: bool) -> int:
     """ "(TTGP)" in "SC US (TTGP), Ltd." belongs to the name; an alias in brackets does not."""
     close = at + 2
-    inside = close < len(tokens) and tokens[close].text == ")" and re.fullmatch(r"[A-Z]{1,5}|\d{1,2}", tokens[at + 1].text)
+    inside = (
+        close < len(tokens) and tokens[close].text == ")" and re.fullmatch(r"[A-Z]{1,5}|\d{1,2}", tokens[at + 1].text)
+    )
     if not inside or close + 1 >= len(tokens):
         return 0
     if tokens[close + 1].text == ",":
