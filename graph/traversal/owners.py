@@ -1,0 +1,216 @@
+"""The reporting owners of an issuer, class by class: reported, attributed and economic side by side, never a sum of owners.
+
+Joint filings and co-investors report one block several times; each owner's figures are that owner's own report.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Final
+
+from graph.errors import CallerError
+from graph.traversal.hops import percent_of, status_of
+from graph.traversal.model import (
+    UNKNOWN_SHARE,
+    WHOLE_SHARE,
+    Attributed,
+    BeneficialOwner,
+    Interval,
+    OwnershipPath,
+    Ref,
+    Reported,
+)
+from graph.traversal.rights import is_right, rights_of
+from graph.traversal.subgraph import Ask, Edge, Moment, at_moment, gather, ref
+from graph.traversal.walk import Step, told
+
+MOST_ROWS: Final = 20_000
+_STATEMENT: Final = """
+MATCH (issuer:Issuer {id: $issuer})
+OPTIONAL MATCH (issuer)<-[:ISSUED_BY]-(s:Security)<-[o:OWNS]-(h:Party)
+OPTIONAL MATCH (r:Party {id: o.reportedBy})
+WITH s, o, h, r LIMIT $rows
+RETURN [s.id, labels(s), s.title] AS security, [h.id, labels(h), h.name] AS holder, [r.id, labels(r), r.name] AS owner,
+  o {.*} AS owns,
+  COLLECT { MATCH (s)-[:UNDERLYING]->(u:Security) RETURN [u.id, labels(u), u.title] } AS underlying,
+  COLLECT {
+    MATCH (r)-[t:HOLDS_THROUGH|CONTROLS|RELATED_TO]->(h)
+    WHERE coalesce(t.issuer, $issuer) = $issuer
+    RETURN [type(t), t {.*}]
+  } AS ties
+"""
+_NO_DENOMINATOR: Final = "No count of shares outstanding within the quarter is known."
+_NO_WORDS: Final = "No Schedule 13D or 13G is known, and no words of these filings state voting or investment power."
+_COUNTED: Final = frozenset({"CONFIRMED", "LAST_KNOWN"})
+_STATUSES: Final = ("CONFIRMED", "LAST_KNOWN", "NOT_RESTATED", "LAPSED")
+
+
+@dataclass(slots=True)
+class _Report:
+    """What one owner reports of one class."""
+
+    owner: Ref
+    security: Ref
+    held: list[tuple[Edge, tuple[Edge, ...]]] = field(default_factory=list)
+    """OWNS of the class with what ties the owner to its holder."""
+    rights: list[Edge] = field(default_factory=list)
+
+
+async def beneficial_owners(
+    ask: Ask,
+    issuer: str,
+    *,
+    as_of: dt.date | None = None,
+    known_at: dt.datetime | None = None,
+    include_ended: bool = False,
+) -> tuple[BeneficialOwner, ...]:
+    """One entry an owner and class that Table I shows or a derivative is on, in order of owner name and id.
+
+    `include_ended` adds owners who are no longer subject to Section 16, as last reported. Raises CallerError where no
+    issuer has the id, and for an issuer with more positions than one answer may hold.
+    """
+    moment = at_moment(as_of, known_at)
+    rows = await ask(_STATEMENT, {"issuer": issuer, "rows": MOST_ROWS + 1})
+    if not rows:
+        raise CallerError(f"No issuer has the id {issuer}.")
+    if len(rows) > MOST_ROWS:
+        raise CallerError(f"The issuer has more than {MOST_ROWS} positions; ask for its owners one by one.")
+    reports = _reports((row for row in rows if row["owns"] is not None), moment)
+    owners = [_owner(report, moment) for report in reports]
+    return tuple(
+        sorted(
+            (one for one in owners if include_ended or one.status != "LAST_KNOWN"),
+            key=lambda one: (one.owner.name is None, one.owner.name or "", one.owner.id, one.security.id),
+        )
+    )
+
+
+def _reports(rows: Iterable[Mapping[str, Any]], moment: Moment) -> list[_Report]:
+    found: dict[tuple[str, str], _Report] = {}
+    for row in rows:
+        owns = _edges([_row("OWNS", row["holder"], row["security"], row["owns"])], moment)
+        if not owns or row["owner"][0] is None:
+            continue
+        owner = ref(row["owner"])
+        ties = _edges([_row(kind, row["owner"], row["holder"], tie) for kind, tie in row["ties"]], moment)
+        if not is_right(owns[0]) or not row["underlying"]:
+            report = found.setdefault((owner.id, owns[0].end.id), _Report(owner, owns[0].end))
+            report.held.append((owns[0], tuple(ties)))
+            continue
+        for parts in row["underlying"]:
+            underlying = ref(parts)
+            found.setdefault((owner.id, underlying.id), _Report(owner, underlying)).rights.append(owns[0])
+    return list(found.values())
+
+
+def _owner(report: _Report, moment: Moment) -> BeneficialOwner:
+    statuses = {status_of(edge, moment) for edge, _ in report.held} or {status_of(one, moment) for one in report.rights}
+    attributed = _attributed(report, moment)
+    return BeneficialOwner(
+        owner=report.owner,
+        security=report.security,
+        reported=_reported(report, moment),
+        attributed=attributed,
+        attributed_reason=_NO_WORDS if attributed is None else None,
+        rights=rights_of(report.rights, moment),
+        percent_of_class=None,
+        percent_reason=_NO_DENOMINATOR,
+        economic=_economic(report, moment),
+        status=min(statuses, key=_STATUSES.index),
+        paths=tuple(_path(report.owner, edge, ties, moment) for edge, ties in _sorted(report.held)),
+    )
+
+
+def _reported(report: _Report, moment: Moment) -> Reported:
+    counted = [edge for edge, _ in report.held if status_of(edge, moment) in _COUNTED]
+    left_out = [edge for edge, _ in report.held if status_of(edge, moment) == "NOT_RESTATED"]
+    direct = _sum(edge.number("shares") for edge in counted if _is_direct(edge, report.owner))
+    indirect = _sum(edge.number("shares") for edge in counted if not _is_direct(edge, report.owner))
+    disclaimed = _sum(edge.number("disclaimedShares") for edge in counted if edge.properties.get("disclaimed"))
+    stale = [edge.number("shares") for edge in left_out] + [
+        edge.number("notRestatedShares") for edge in counted if edge.number("notRestatedShares") is not None
+    ]
+    days = [edge.properties["lastReported"] for edge in counted if "lastReported" in edge.properties]
+    return Reported(
+        direct=direct,
+        indirect=indirect,
+        total=_sum(amount for amount in (direct, indirect) if amount is not None),
+        disclaimed=None if disclaimed is None else Interval(Decimal(0), disclaimed),
+        not_restated=_sum(stale),
+        as_of=max(days, default=None),
+    )
+
+
+def _attributed(report: _Report, moment: Moment) -> Attributed | None:
+    """What the filing's own words say is deemed beneficially owned; offices and direct ownership attribute nothing."""
+    deemed = [
+        (edge, tie)
+        for edge, ties in report.held
+        for tie in ties
+        if tie.properties.get("deemed") is True and status_of(edge, moment) in _COUNTED
+    ]
+    if not deemed:
+        return None
+    days = [edge.properties["lastReported"] for edge, _ in deemed if "lastReported" in edge.properties]
+    return Attributed(
+        shares=_sum(edge.number("shares") for edge, _ in deemed),
+        sole_voting=None,
+        shared_voting=None,
+        sole_dispositive=None,
+        shared_dispositive=None,
+        basis="DEEMED_IN_WORDS",
+        quote=next((tie.properties["deemedQuote"] for _, tie in deemed if tie.properties.get("deemedQuote")), None),
+        as_of=max(days, default=None),
+    )
+
+
+def _economic(report: _Report, moment: Moment) -> Interval:
+    """The owner's share of the shares counted: direct ones whole, those of a vehicle by the stated percentages."""
+    parts: list[tuple[Decimal, Interval]] = []
+    for edge, ties in report.held:
+        amount = edge.number("shares")
+        if amount and status_of(edge, moment) in _COUNTED:
+            share = WHOLE_SHARE if edge.start.id == report.owner.id else percent_of(ties) or UNKNOWN_SHARE
+            parts.append((amount, share))
+    whole = sum((amount for amount, _ in parts), Decimal(0))
+    if not whole:
+        return UNKNOWN_SHARE
+    low = sum((amount * share.low for amount, share in parts), Decimal(0)) / whole
+    high = sum((amount * share.high for amount, share in parts), Decimal(0)) / whole
+    places = Decimal("0.0001")
+    return Interval(
+        low.quantize(places).normalize() + 0,
+        high.quantize(places).normalize() + 0,
+        any(share.low_open for _, share in parts),
+    )
+
+
+def _path(owner: Ref, owns: Edge, ties: tuple[Edge, ...], moment: Moment) -> OwnershipPath:
+    last = Step((owns,), owns.end, owns.end)
+    return told((Step(ties, owns.start, None), last) if ties and owns.start.id != owner.id else (last,), moment)
+
+
+def _is_direct(edge: Edge, owner: Ref) -> bool:
+    unresolved = edge.start.type == "UnresolvedHolder" and edge.properties.get("ownership") == "D"
+    return edge.start.id == owner.id or unresolved
+
+
+def _sorted(held: Sequence[tuple[Edge, tuple[Edge, ...]]]) -> list[tuple[Edge, tuple[Edge, ...]]]:
+    return sorted(held, key=lambda pair: (pair[0].start.id, pair[0].end.id))
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum; None where nothing is stated, or where one of them is not."""
+    found = list(amounts)
+    return None if not found or None in found else sum((one for one in found if one is not None), Decimal(0))
+
+
+def _row(relation: str, start: Sequence[Any], end: Sequence[Any], properties: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"relation": relation, "start": start, "end": end, "issuer": None, "properties": properties, "nodes": 0}
+
+
+def _edges(rows: Iterable[Mapping[str, Any]], moment: Moment) -> list[Edge]:
+    found: dict[str, list[Edge]] = defaultdict(list, gather(rows, moment).edges)
+    return [edge for edges in found.values() for edge in edges]
