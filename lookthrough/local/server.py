@@ -125,7 +125,7 @@ async def _join(pid: int, folder: GraphFolder, settings: Settings, say: Say) -> 
 async def _start(
     folder: GraphFolder, state: State, settings: Settings, archive: ClassArchive, password: str, *, tied: bool
 ) -> Running:
-    options = [f"-Xms{settings.heap}", f"-Xmx{settings.heap}", *archive.start_options(folder)]
+    options = [f"-Xmx{settings.heap}", *archive.start_options(folder)]
     program = [_MAIN_CLASS, f"--home-dir={folder.path}", f"--config-dir={folder.conf}"]
     write_whole(folder.conf / "neo4j.conf", server_conf(folder, state, settings))
     write_arguments(folder.arguments_file, archive.jars, options, program)

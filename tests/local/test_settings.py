@@ -75,3 +75,13 @@ def test_variable_names_are_those_that_are_read(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv(variable_name("body_limit"), "2048")
     settings = read_settings()
     assert (settings.neo4j_database, settings.body_limit) == ("films", 2048)
+
+
+def test_the_settings_page_lists_every_variable_with_its_default_and_meaning() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    listed = [line.split(" | ") for line in page.splitlines() if line.startswith("| `")]
+    assert [row[0].strip("| `") for row in listed] == [variable_name(name) for name in Settings.model_fields]
+    for row, field in zip(listed, Settings.model_fields.values(), strict=True):
+        assert row[2].removesuffix(" |") == field.description
+        if row[1].startswith("`"):
+            assert row[1].strip("`") == str(field.get_default())
