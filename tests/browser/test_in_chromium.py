@@ -12,7 +12,10 @@ import pytest
 from playwright.async_api import Page, async_playwright
 
 from graph.driver import open_graph
+from graph.loading import load
 from graph.migrations import prepare
+from graph.model import Filing
+from loaders.ingest import interpret, read_filings
 from lookthrough.browser_kit import GuideServer, browser_settings
 from lookthrough.local import Running, running_server
 from lookthrough.settings import Settings
@@ -32,42 +35,22 @@ PERSON, ENTITY, SECURITY = "#E5732F", "#7E57C2", "#2B9A6A"
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium or Chrome is installed")
 
-STORY = """
-CREATE (person:Party:Person {id: 'cik:0001212502', name: 'Milton C. Ault III'})
-CREATE (issuer:Party:Entity:Issuer {id: 'cik:0000896493', name: 'Ault Alliance, Inc.', ticker: 'AULT'})
-CREATE (company:Party:Entity {id: 'vehicle:ault', name: 'Ault & Company, Inc.'})
-CREATE (person)-[:INSIDER_OF {id: 'i', roles: ['DIRECTOR', 'OFFICER']}]->(issuer)
-CREATE (person)-[:HOLDS_THROUGH {id: 'h'}]->(company)
-CREATE (person)-[:CONTROLS {id: 'c', role: 'CEO'}]->(company)
-WITH person, company, issuer
-UNWIND [
-    [person, 'common', 'Common Stock', false, '2245', null, 'SHARES'],
-    [person, 'preferred', '13% Series D Cumulative Redeemable Perpetual Preferred Stock', false, '110', null, 'SHARES'],
-    [company, 'common', 'Common Stock', false, '15229', null, 'SHARES'],
-    [company, 'note', '10% Senior Secured Convertible Promissory Note', true, null, '17519832', 'VALUE'],
-    [company, 'warrant', 'Warrant to Purchase Common Stock', true, '47685988', null, 'DERIVATIVE_UNITS']
-] AS row
-WITH issuer, row[0] AS holder, row
-MERGE (security:Security {id: row[1]}) ON CREATE SET security.title = row[2], security.derivative = row[3]
-MERGE (security)-[:ISSUED_BY]->(issuer)
-CREATE (holder)-[:OWNS {id: holder.id + row[1], sharesText: row[4], valueText: row[5], unit: row[6]}]->(security)
-"""
-
 
 @pytest.fixture(scope="module")
-async def neo4j(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Running]:
+async def server_with_guide(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> AsyncIterator[Running]:
+    filings = [filing for filing in read_filings([str(samples)]) if isinstance(filing, Filing)]
     with GuideServer() as guide:
         folder = tmp_path_factory.mktemp("browser")
         settings = Settings(graph="browser", data_dir=folder, **browser_settings(guide.url))
         async with running_server(settings, tied=True) as running:
             async with open_graph(running.uri, running.username, running.password, None, strict=True) as graph:
                 await prepare(graph, test=True)
-                await graph.define(STORY)
+                await load(graph, filings, interpret=interpret)
             yield running
 
 
 @pytest.fixture(scope="module")
-async def page(neo4j: Running, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Page]:
+async def page(server_with_guide: Running, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Page]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch_persistent_context(
             tmp_path_factory.mktemp("chromium"),
@@ -76,9 +59,9 @@ async def page(neo4j: Running, tmp_path_factory: pytest.TempPathFactory) -> Asyn
             viewport={"width": 1280, "height": 900},
         )
         page = await browser.new_page()
-        await page.goto(f"{neo4j.http_url}?dbms={neo4j.uri}")
-        await page.get_by_test_id("username").fill(neo4j.username)
-        await page.get_by_test_id("password").fill(neo4j.password)
+        await page.goto(f"{server_with_guide.http_url}?dbms={server_with_guide.uri}")
+        await page.get_by_test_id("username").fill(server_with_guide.username)
+        await page.get_by_test_id("password").fill(server_with_guide.password)
         await page.get_by_test_id("connect").click()
         yield page
         await browser.close()

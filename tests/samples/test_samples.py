@@ -113,11 +113,11 @@ def test_only_the_ault_filings_name_real_ciks(path):
 
 
 @every_sample
-def test_readme_names_the_kind_of_each_file(path):
+def test_the_page_about_samples_names_the_kind_of_each_file(path):
     short = re.sub(r"^form(\w+?)_X\d+_", r"\1_…_", path.stem)
     short = re.sub(r"_\d{10}-\d\d-\d{6}$", "_…", short)
     short = short.replace("…_HGIX_", "…_")
-    assert f"`{short}`" in (SAMPLES / "README.md").read_text(encoding="utf-8")
+    assert f"`{short}`" in (SAMPLES.parent / "docs" / "samples.md").read_text(encoding="utf-8")
 
 
 def test_the_2024_ault_rows_are_those_of_the_real_form():
