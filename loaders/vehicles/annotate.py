@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from graph.model import PartyKind
 from loaders.vehicles.glossary import Glossary
-from loaders.vehicles.mentions import DESCRIBED, OWNER_WORDS, PRONOUNS, RELATIVE_WORDS, Form, Mention
 from loaders.vehicles.kinds import is_generic
+from loaders.vehicles.mentions import DESCRIBED, OWNER_WORDS, PRONOUNS, RELATIVE_WORDS, Form, Mention
 from loaders.vehicles.names import entity_names
 from loaders.vehicles.people import owner_named, person_names
 from loaders.vehicles.text import Passage
 
 _APPOSITION = re.compile(r"^,? \(?(?:which is )?an? ")
 _FIRST_NAME = re.compile(r"\b[A-Z][a-z]*\.? $")
-_ALIAS_MARK = re.compile(r"\s*\((?:[^()]*[\"“”][^()]*|(?:collectively,? )?(?:the )?[A-Z][\w .&\-]{0,30})\)")
+_ALIAS_MARK = re.compile(r"\s*\((?:[^()]*[\"\u201c\u201d][^()]*|(?:collectively,? )?(?:the )?[A-Z][\w .&\-]{0,30})\)")
 
 
 class Annotator:
@@ -111,7 +111,7 @@ def _without(text: str, taken: list[Mention]) -> str:
 
 
 def _without_appositions(text: str, mentions: list[Mention]) -> Iterator[Mention]:
-    """ "X, L.P., a Delaware limited partnership" is one mention of X."""
+    """Makes "X, L.P., a Delaware limited partnership" is one mention of X."""
     last: Mention | None = None
     for mention in mentions:
         if (

@@ -132,7 +132,7 @@ class Chain:
             yield from self._described(reading, mention)
 
     def _person_id(self, mention: Mention) -> str:
-        """ "Mr. Royan" and "Royan" are "Ajay Royan" where the row's texts name one person so."""
+        """Who a name means: "Mr. Royan" and "Royan" are "Ajay Royan" where the row's texts name one person so."""
         if mention.parties:
             return mention.parties[0]
         said = _full_name(mention.text)

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph.model import Filing, Owner, PartyKind
-from loaders.vehicles.lexicon import STRICT, WEAK
 from loaders.vehicles.kinds import is_generic, kind_of
+from loaders.vehicles.lexicon import STRICT, WEAK
 from loaders.vehicles.names import Name, entity_names
 from loaders.vehicles.people import is_person, person_names
 from loaders.vehicles.text import NATURE, Passage, name_key
 
-_QUOTED = r"[\"“]([^\"”“()]{1,70}?)[,.]?(?:[\"”“]|(?=\)))"
+_QUOTED = r"[\"\u201c]([^\"\u201d\u201c()]{1,70}?)[,.]?(?:[\"\u201d\u201c]|(?=\)))"
 _DEFINITION = re.compile(
     rf"\s*,?\s*\((?P<lead>(?:(?:the|each|an?|together|collectively|individually|hereinafter|hereafter|referred|to|as|or|and|with|such|entity|in|its|capacity|trust)\b[ ,]*)*){_QUOTED}(?P<more>[^()]*)\)"
 )
@@ -24,9 +24,9 @@ _BARE = re.compile(
     r"\s*\((?:the )?(?P<lead>collectively,? (?:the )?)?((?:[A-Z][\w&.\-]*)(?: [A-Z0-9][\w&.\-]*){0,3})\)"
 )
 _COLLECTIVE = re.compile(
-    r",? (?:or|and)?,? ?(?:together|collectively|referred to collectively as),? (?:with [^,]{3,60}, )?(?:the )?(?P<alias>[A-Z][\w .&'’/\-]{2,40}?)(?=[.,;)]|$| (?:is|are|may|and)\b)"
+    r",? (?:or|and)?,? ?(?:together|collectively|referred to collectively as),? (?:with [^,]{3,60}, )?(?:the )?(?P<alias>[A-Z][\w .&'\u2019/\-]{2,40}?)(?=[.,;)]|$| (?:is|are|may|and)\b)"
 )
-_GAP = re.compile(r"^(?:\s*,?\s*(?:each |both |all )?(?:an? |the )?[A-Z]?[a-z][\w ,.\-/’']{0,140})?,?\s*$")
+_GAP = re.compile(r"^(?:\s*,?\s*(?:each |both |all )?(?:an? |the )?[A-Z]?[a-z][\w ,.\-/\u2019']{0,140})?,?\s*$")
 _SENTENCE = re.compile(r"(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\. [A-Z]")
 _LINK = re.compile(
     r"^(?:\s*(?:,|;)?\s*(?:and|or|&|and/or|together with|as well as)?\s*(?:the |each of |of )?\s*|\s*\([^()]*\)\s*(?:,|;)?\s*(?:and|or)?\s*(?:the )?\s*)$"
@@ -35,7 +35,11 @@ _REPORTING = re.compile(
     r"report(?:ing)? (?:person|owner)|issuer|company|^(?:note|shares?|warrants?|closing|agreement|plan|ipo)",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"(?:s|Entities|Parties)$")
+_PLURAL = re.compile(
+    r"\b(?:Funds|Entities|Parties|Trusts|Partnerships|Holders|Companies|LLCs|GRATs|Stockholders|Shareholders|Sellers|Investors|Affiliates|Vehicles)$"
+)
+_TOGETHER = re.compile(r"(?i)collectively|together|\beach\b")
+_MORE = re.compile(r"[\"\u201c]([^\"\u201d\u201c]{1,60})[\"\u201d\u201c]")
 
 
 @dataclass(slots=True)
@@ -67,7 +71,7 @@ class Glossary:
         party = self.parties.get(key)
         if party is None:
             self.parties[key] = Party(key, name, kind, where, cik=self._cik(name))
-        elif len(name) > len(party.name) and party.where not in {"", NATURE} and name.startswith(party.name):
+        elif len(name) > len(party.name) and party.where and party.where != NATURE and name.startswith(party.name):
             party.name = name
         elif party.kind is PartyKind.UNSPECIFIED and kind is not PartyKind.UNSPECIFIED:
             party.kind, party.name = kind, name
@@ -103,7 +107,7 @@ def bare_key(name: str) -> str:
     cut = re.split(r"(?i),? (?:dated|dtd|u/?a/?d?t?|u/?t/?d|udt|uad|under agreement|u/d/t)\b", name)[0]
     cut = re.sub(r"\s*[\\/]+\w{2,3}[\\/]*\s*$", "", cut)
     kept = name_key(cut).split()
-    while len(kept) > 1 and kept[-1] in STRICT and kept[-1] not in {"trust"}:
+    while len(kept) > 1 and kept[-1] in STRICT:
         kept = kept[:-1]
     return " ".join(kept)
 
@@ -134,7 +138,7 @@ def _read_names(glossary: Glossary, passage: Passage) -> None:
             continue
         key = glossary.add(name.text, name.kind, passage.where)
         party = glossary.parties[key]
-        if party.where == "":
+        if not party.where:
             party.where, party.name = passage.where, name.text
 
 
@@ -142,29 +146,46 @@ def _read_aliases(glossary: Glossary, passage: Passage) -> None:
     text = passage.text
     names = [n for n in entity_names(text) if glossary.find(n.text)]
     for match in _DEFINITION.finditer(text):
-        aliases = [match.group(2), *re.findall(r"[\"“]([^\"”“]{1,60})[\"”“]", match.group("more"))]
-        collective = bool(re.search(r"(?i)collectively|together|\beach\b", match.group("lead")))
-        for alias in aliases:
-            _define(glossary, passage, names, match.start(), alias.strip(" ,.").removeprefix("the "), collective)
+        at, lead = match.start(), match.group("lead")
+        _define(glossary, Definition(passage, names, at, _clean(match.group(2)), bool(_TOGETHER.search(lead))))
+        before = 0
+        for more in _MORE.finditer(match.group("more")):
+            together = bool(_TOGETHER.search(match.group("more"), before, more.start()))
+            before = more.end()
+            _define(glossary, Definition(passage, names, at, _clean(more.group(1)), together))
     for match in _BARE.finditer(text):
         if match.start() in {n.end for n in names} or match.group("lead"):
-            _define(glossary, passage, names, match.start(), match.group(2), bool(match.group("lead")))
+            _define(glossary, Definition(passage, names, match.start(), match.group(2), bool(match.group("lead"))))
     for match in _COLLECTIVE.finditer(text):
-        _define(glossary, passage, names, match.start(), match.group("alias").strip(), collective=True)
+        _define(glossary, Definition(passage, names, match.start(), match.group("alias").strip(), collective=True))
 
 
-def _define(glossary: Glossary, passage: Passage, names: list[Name], at: int, alias: str, collective: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """An alias defined at a place of a passage, of one of the names before it or, collectively, of several."""
+
+    passage: Passage
+    names: list[Name]
+    at: int
+    alias: str
+    collective: bool
+
+
+def _clean(alias: str) -> str:
+    return alias.strip(" ,.").removeprefix("the ")
+
+
+def _define(glossary: Glossary, definition: Definition) -> None:
+    passage, at, alias = definition.passage, definition.at, definition.alias
     known = glossary.spellings.get(alias)
     if not alias or _REPORTING.search(alias) or (known and known != (name_key(alias),)):
         return
     text = passage.text
-    before = [n for n in names if n.end <= at and n.start < at]
+    before = [n for n in definition.names if n.end <= at and n.start < at]
     if before and _GAP.match(text[before[-1].end : at]) and not _SENTENCE.search(text[before[-1].end : at]):
-        group = (
-            _listed(text, before)
-            if collective or (_PLURAL.search(alias) and len(_listed(text, before)) > 1)
-            else [before[-1]]
-        )
+        listed = _listed(text, before)
+        plain = _PLURAL.search(alias) and "(" not in text[listed[0].end : listed[-1].start]
+        group = listed if definition.collective or plain else before[-1:]
         keys = tuple(dict.fromkeys(k for n in group if (k := glossary.find(n.text))))
         if keys and name_key(alias) not in keys:
             glossary.drop(name_key(alias), keys)
@@ -176,14 +197,16 @@ def _define(glossary: Glossary, passage: Passage, names: list[Name], at: int, al
     if person:
         glossary.people[alias] = text[person[0] : person[1]]
         return
-    run = re.search(r"(?:[A-Z][\w&.’'\-]*(?: |$))(?:(?:[A-Z0-9][\w&.’'\-]*|of|&)(?: |$))*$", text[:at].rstrip() + " ")
+    run = re.search(
+        r"(?:[A-Z][\w&.\u2019'\-]*(?: |$))(?:(?:[A-Z0-9][\w&.\u2019'\-]*|of|&)(?: |$))*$", text[:at].rstrip() + " "
+    )
     name = run.group().strip() if run else ""
-    plain = name.casefold().split()
+    said = name.casefold().split()
     if (
-        len(plain) > 1
-        and not collective
-        and WEAK & set(plain)
-        and not {"stock", "units", "shares", "unit", "plan", "agreement"} & set(plain)
+        len(said) > 1
+        and not definition.collective
+        and WEAK & set(said)
+        and not {"stock", "units", "shares", "unit", "plan", "agreement"} & set(said)
     ):
         key = glossary.add(name, kind_of(name), passage.where)
         glossary.parties[key].aliases.append(alias)

@@ -6,12 +6,22 @@ from graph.model import PartyKind
 from loaders.vehicles.lexicon import GENERIC, PLAN_PHRASE, SOFT, STRICT
 from loaders.vehicles.text import Word, words
 
-_CUSTODIAL = re.compile(r"\w{0,3}(?:utma|ugma|utgma)|custodial")
 _PLAN = re.compile(
     rf"(?i)\b(?:ira|iras|401 ?\(?k\)?|403\(?b\)?|esop|espp|ksop|serp|sep|keogh|tsp)\b|401 ?\(k\)|individual retirement|"
     rf"{PLAN_PHRASE}[\w &/()-]* (?:plan|account|trust|program|fund)\b|(?<!estate )(?<!trading )(?<!10b5-1 )\bplans?(?: [IVX]+)?$"
 )
-_JOINT = re.compile(r"(?i)\bjoint ten|\bJTWROS\b|\bJT TEN|\bjoint account|community property|tenants in common")
+_ACCOUNT = re.compile(r"(?i)\baccounts?\b|\bjoint ten|\bJTWROS\b|\bJT TEN|community property|tenants in common")
+_RUN_TOGETHER = re.compile(r"(?i)\w{8,}TRUST(?:\d|\b|DTD|UAD)")
+_BENEFIT = re.compile(r"(?i)[ ,]f/?b/?o\b|\bfor (?:the )?benefit\b")
+_TELLING = (
+    (re.compile(r"\btrust (?:company|co)\b(?!.*\b(?:ira|401))"), PartyKind.COMPANY),
+    (_PLAN, PartyKind.RETIREMENT_PLAN),
+    (re.compile(r"^(?:the )?estate of\b"), PartyKind.ESTATE),
+    (re.compile(r"\b\w{0,3}(?:utma|ugma|utgma)\b|\bcustodial\b"), PartyKind.CUSTODIAL),
+    (re.compile(r"\bfoundations?\b"), PartyKind.FOUNDATION),
+    (re.compile(r"\blimited partnership|\bltd (?:partnership|ptrshp)\b"), PartyKind.PARTNERSHIP),
+)
+"""Words that tell a kind wherever they stand, strongest first."""
 _PLAIN_WORDS = frozenset({"401(k", "401(k)s", "401", "(k)", "k", "fbo", "f/b/o", "benefit", "with", "under"})
 _LOWER_FORMS = frozenset({"co", "na", "sa", "ag", "spa", "ab", "limited", "pc", "tr"})
 
@@ -23,31 +33,19 @@ def form_of(word: Word) -> PartyKind | None:
 
 def kind_of(name: str) -> PartyKind:
     """The kind that a whole name tells; UNSPECIFIED when no form stands in it."""
-    head = re.split(r"(?i)[ ,]f/?b/?o\b|\bfor (?:the )?benefit\b", name)[0]
-    tail = words(name if not head.strip() or _PLAN.search(name) else head)
-    plain = [word.plain for word in tail]
-    joined = " ".join(plain)
-    if re.search(r"\btrust (?:company|co)\b", joined) and not re.search(r"\b(?:ira|401)", joined):
-        return PartyKind.COMPANY
-    if _PLAN.search(name):
-        return PartyKind.RETIREMENT_PLAN
-    if "estate" in plain[:2] and "of" in plain[:3]:
-        return PartyKind.ESTATE
-    if any(_CUSTODIAL.fullmatch(word) for word in plain):
-        return PartyKind.CUSTODIAL
-    if any(word in {"foundation", "foundations"} for word in plain):
-        return PartyKind.FOUNDATION
-    if re.search(r"\blimited partnership|ltd (?:partnership|ptrshp)\b", joined):
-        return PartyKind.PARTNERSHIP
+    head = _BENEFIT.split(name)[0]
+    tail = words(head if head.strip() and not _PLAN.search(name) else name)
+    joined = " ".join(word.plain for word in tail)
+    for pattern, kind in _TELLING:
+        if pattern.search(joined):
+            return kind
     for word in reversed(tail):
         found = form_of(word)
         if found and not (word.plain in _LOWER_FORMS and not word.text[:1].isupper()):
             return found
-    if {"account", "accounts"} & set(plain) or _JOINT.search(name):
+    if _ACCOUNT.search(name):
         return PartyKind.ACCOUNT
-    if re.search(r"\w{8,}TRUST(?:\d|\b|DTD|UAD)", name, re.IGNORECASE):
-        return PartyKind.TRUST
-    return PartyKind.UNSPECIFIED
+    return PartyKind.TRUST if _RUN_TOGETHER.search(name) else PartyKind.UNSPECIFIED
 
 
 def is_generic(name: str) -> bool:

@@ -5,33 +5,38 @@ All keys are in the form of `Word.plain`: lower case, no dots. A form decides a 
 """
 
 from graph.model import PartyKind, Role
+from loaders.vehicles.text import vocabulary
 
 STRICT = {
     **dict.fromkeys(
-        "llc lc pllc inc incorporated corp corporation ltd pc limited co company plc sa ag gmbh bv nv sarl pte pty na spa kk bhd oyj".split(),
+        vocabulary(
+            "llc lc pllc inc incorporated corp corporation ltd pc limited co company plc sa ag gmbh bv nv sarl pte pty na spa kk bhd oyj"
+        ),
         PartyKind.COMPANY,
     ),
-    **dict.fromkeys("lp llp lllp flp scsp ptrshp partnership".split(), PartyKind.PARTNERSHIP),
+    **dict.fromkeys(vocabulary("lp llp lllp flp scsp ptrshp partnership"), PartyKind.PARTNERSHIP),
 }
 """Legal forms that end a name, with or without a comma before."""
 
 SOFT = {
     **dict.fromkeys(
-        "trust trusts grat grats crut crat clat clut slat slats unitrust ilit qprt idgt subtrust truste crt nimcrut".split(),
+        vocabulary(
+            "trust trusts grat grats crut crat clat clut slat slats unitrust ilit qprt idgt subtrust truste crt nimcrut"
+        ),
         PartyKind.TRUST,
     ),
-    **dict.fromkeys("foundation foundations".split(), PartyKind.FOUNDATION),
+    **dict.fromkeys(vocabulary("foundation foundations"), PartyKind.FOUNDATION),
     **dict.fromkeys(
-        "ira iras 401(k) 401k 403(b) esop espp ksop sep serp keogh tsp 401(k)s sepira".split(),
+        vocabulary("ira iras 401(k) 401k 403(b) esop espp ksop sep serp keogh tsp 401(k)s sepira"),
         PartyKind.RETIREMENT_PLAN,
     ),
-    **dict.fromkeys("utma ugma utgma ohutma".split(), PartyKind.CUSTODIAL),
+    **dict.fromkeys(vocabulary("utma ugma utgma ohutma"), PartyKind.CUSTODIAL),
 }
 """Words that tell a kind and may stand inside a name."""
 
-WEAK = frozenset(
+WEAK = vocabulary(
     "fund funds ventures venture capital holdings holding partners management group investments investment associates gp "
-    "principals advisors advisers sponsor equity enterprises properties realty bank parallel opportunities growth".split()
+    "principals advisors advisers sponsor equity enterprises properties realty bank parallel opportunities growth"
 )
 """Words of company names that tell no legal form."""
 
@@ -59,15 +64,17 @@ RELATIVES = {
         PartyKind.CHILD,
     ),
     **dict.fromkeys(
-        "mother father parent parents brother sister siblings sibling grandchild grandchildren grandson granddaughter "
-        "nephew niece mother-in-law father-in-law son-in-law daughter-in-law brother-in-law sister-in-law "
-        "grandmother grandfather descendants family relatives relative partner".split(),
+        vocabulary(
+            "mother father parent parents brother sister siblings sibling grandchild grandchildren grandson granddaughter "
+            "nephew niece mother-in-law father-in-law son-in-law daughter-in-law brother-in-law sister-in-law "
+            "grandmother grandfather descendants family relatives relative partner"
+        ),
         PartyKind.FAMILY_MEMBER,
     ),
 }
 """Relations to the reporting owner that hold for themselves."""
 
-GENERIC = frozenset(
+GENERIC = vocabulary(
     "a an the by in of for own family irrevocable irrev irr revocable revokable rev living grantor retained annuity "
     "charitable remainder lead marital spousal spouse's wife's husband's children's child's son's daughter's exempt "
     "non-exempt gst testamentary education dynasty descendants' grandchildren's grandchild's spouse wife husband child "
@@ -79,11 +86,11 @@ GENERIC = frozenset(
     "purchase savings retirement profit sharing deferred compensation deferral pension thrift benefit supplemental "
     "executive director directors incentive individual and & or entity entities corporation company partnership general "
     "private holding vehicle vehicles planning estate fund funds simplified partners custodian trustee trustees share "
-    "shares simple".split()
+    "shares simple"
 )
 """Words that describe a holder and name none: "By Family Trust" has no name, "By HJ Family Trust" has one."""
 
-NEVER_NAMES = frozenset(
+NEVER_NAMES = vocabulary(
     "reporting person persons owner owners section rule act exchange securities class common stock shares share form item "
     "table preferred series january february march april may june july august september october november december issuer "
     "company board agreement plan merger footnote footnotes note remarks exhibit chief executive financial operating "
@@ -92,7 +99,7 @@ NEVER_NAMES = frozenset(
     "warrants warrant units rsu rsus option options conversion price purchase transaction transactions initial public "
     "offering securities commission each all these such this that with and as by mr ms mrs dr messrs pursuant represents "
     "includes reflects following prior upon consists see held includes in on at of the for from to accordingly although "
-    "because since while which it its he she his her they their i ii iii iv v record holder address power attorney llc lp".split()
+    "because since while which it its he she his her they their i ii iii iv v record holder address power attorney llc lp"
 )
 """Capitalised words that open a sentence or a defined term and are no part of a person's name."""
 

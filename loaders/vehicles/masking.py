@@ -112,12 +112,12 @@ class Masked:
     def offices(self, masked: str) -> tuple[tuple[Role, str], ...]:
         """The roles in a stretch of the masked text, each with its words."""
         found: list[tuple[Role, str]] = []
-        for at, c in enumerate(masked):
+        for c in masked:
             if ord(c) >= _FIRST_ROLE:
                 place = self.text.index(c)
                 found.append(
                     (
-                        self._roles[ord(masked[at]) - _FIRST_ROLE],
+                        self._roles[ord(c) - _FIRST_ROLE],
                         self.passage.text[self._starts[place] : self._ends[place]],
                     )
                 )

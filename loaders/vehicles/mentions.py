@@ -38,8 +38,8 @@ class Mention:
 
 
 OWNER_WORDS = re.compile(
-    r"\b(?:[Tt]he |[Tt]his |[Ee]ach |[Ee]ach of the |[Ss]uch )?(?:[Rr]epor(?:t)?ing|REPORTING|[Ff]iling) (?:[Pp]erson|PERSON|[Oo]wner|[Ii]ndividual|[Pp]arty|[Ii]nsider|[Pp]erons?)s?\b(?![’'])|"
-    r"\b(?:[Tt]he )?(?:undersigned|insider|filer)\b(?! trading)(?![’'])|\b[Ss]elf\b(?!-)"
+    r"\b(?:[Tt]he |[Tt]his |[Ee]ach |[Ee]ach of the |[Ss]uch )?(?:[Rr]epor(?:t)?ing|REPORTING|[Ff]iling) (?:[Pp]erson|PERSON|[Oo]wner|[Ii]ndividual|[Pp]arty|[Ii]nsider|[Pp]erons?)s?\b(?![\u2019'])|"
+    r"\b(?:[Tt]he )?(?:undersigned|insider|filer)\b(?! trading)(?![\u2019'])|\b[Ss]elf\b(?!-)"
 )
 _RELATION = (
     r"(?:(?:immediate |minor |adult |late |former |deceased |two |three |four |own |other )*"
@@ -48,9 +48,9 @@ _RELATION = (
     r"family(?: members?)?|descendants|issue|relatives?))"
 )
 RELATIVE_WORDS = re.compile(
-    rf"\b(?:(?:[Tt]he |[Ee]ach )?(?:[Rr]epor(?:t)?ing (?:[Pp]erson|[Oo]wner)s?|undersigned|insider)[’']s?|[Hh]is or her|[Hh]is|[Hh]er|[Tt]heir|(?:M(?:r|s|rs)|Dr)\. [A-Z][\w-]+[’']s?|[A-Z][\w.-]+ [A-Z][\w-]+[’']s) {_RELATION}\b(?![’'])"
-    rf"(?: and {_RELATION}\b(?![’']))?|\b(?:[Tt]he )?(?:spouse|wife|husband|sons?|daughters?|children|child|mother|father) of (?:the |The )?[Rr]eporting [Pp]erson\b(?![’'])|"
-    rf"\b(?:[Tt]he |[Aa] |[Aa]n |[Mm]y )?{_RELATION}\b(?![’']|[- ](?:trust|partnership|limited|LLC|foundation|office|IRA|Trust|Partnership|Limited|Foundation))",
+    rf"\b(?:(?:[Tt]he |[Ee]ach )?(?:[Rr]epor(?:t)?ing (?:[Pp]erson|[Oo]wner)s?|undersigned|insider)[\u2019']s?|[Hh]is or her|[Hh]is|[Hh]er|[Tt]heir|(?:M(?:r|s|rs)|Dr)\. [A-Z][\w-]+[\u2019']s?|[A-Z][\w.-]+ [A-Z][\w-]+[\u2019']s) {_RELATION}\b(?![\u2019'])"
+    rf"(?: and {_RELATION}\b(?![\u2019']))?|\b(?:[Tt]he )?(?:spouse|wife|husband|sons?|daughters?|children|child|mother|father) of (?:the |The )?[Rr]eporting [Pp]erson\b(?![\u2019'])|"
+    rf"\b(?:[Tt]he |[Aa] |[Aa]n |[Mm]y )?{_RELATION}\b(?![\u2019']|[- ](?:trust|partnership|limited|LLC|foundation|office|IRA|Trust|Partnership|Limited|Foundation))",
     re.IGNORECASE,
 )
 _ADJECTIVES = (
@@ -58,7 +58,7 @@ _ADJECTIVES = (
     r"gst|testamentary|education|dynasty|private|certain|various|other|two|three|four|five|several|separate|delaware|nevada|"
     r"limited liability|investment|estate planning|generation[- ]skipping|personal|single[- ]member|wholly[- ]owned|controlled|"
     r"affiliated|managed|joint|brokerage|custodial|qualified|residence|employee|voting|blind|intentionally defective|"
-    r"holding|non-exempt|special needs|family-owned|family owned|s|c|management|discretionary|self-directed|roth|rollover|traditional|company|issuer[’']s|company[’']s)[ -])*"
+    r"holding|non-exempt|special needs|family-owned|family owned|s|c|management|discretionary|self-directed|roth|rollover|traditional|company|issuer[\u2019']s|company[\u2019']s)[ -])*"
 )
 _HEADS = (
     (
@@ -77,7 +77,7 @@ _HEADS = (
     ("accounts?", PartyKind.ACCOUNT),
     ("(?:planning )?vehicles?|entit(?:y|ies)|funds?|private funds?", PartyKind.UNSPECIFIED),
 )
-_INDEFINITE = r"(?:\b(?:[Aa]n?|[Cc]ertain|[Vv]arious|[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Oo]wn|the (?:[Rr]eporting (?:[Pp]erson|[Oo]wner)|holder)[’']s|[Tt]he [Rr]eporting [Pp]erson[’']s|his or her|[\w]+[’']s)\s)"
+_INDEFINITE = r"(?:\b(?:[Aa]n?|[Cc]ertain|[Vv]arious|[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Oo]wn|the (?:[Rr]eporting (?:[Pp]erson|[Oo]wner)|holder)[\u2019']s|[Tt]he [Rr]eporting [Pp]erson[\u2019']s|his or her|[\w]+[\u2019']s)\s)"
 _DEFINITE = r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hese|[Ss]uch|[Ss]aid|[Tt]hose|[Ee]ach(?: of the)?|[Ee]ach such|[Tt]hat)\s)"
 DESCRIBED = tuple(
     (

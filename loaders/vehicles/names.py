@@ -11,7 +11,7 @@ from functools import lru_cache
 from graph.model import PartyKind
 from loaders.vehicles.kinds import form_of, kind_of
 from loaders.vehicles.runs import run_end
-from loaders.vehicles.text import Word, words
+from loaders.vehicles.text import Word, vocabulary, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,10 @@ class Name:
     kind: PartyKind
 
 
-_TITLES = frozenset(
+_TITLES = vocabulary(
     "officer president chair chairman chairwoman chairperson director manager member partner trustee trustees secretary treasurer ceo cfo coo "
     "founder co-founder principal holder beneficiary owner committee board head employee subsidiary affiliate stock units shares interests "
-    "partners managers members directors settlor grantor custodian".split()
+    "partners managers members directors settlor grantor custodian"
 )
 """An office before "of" ends where the name begins: "Chief Executive Officer of Ault & Company, Inc."."""
 _LABEL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}|#\d+|[A-HJ-Z]|[A-Z]-\d+|One|Two|Three|Four|Five|\d{4})$")
@@ -38,7 +38,7 @@ _DATED = re.compile(
     rf",? ?\(?(?:{_MARK}) ?,?(?:as of )?{_DATE}\)?|,? {_DATE}(?![\w/])(?= ?(?:$|[,.;)]))|,? \d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
 )
 _FBO = re.compile(
-    r",? (?:f/?b/?o|FBO|F/B/O|CFBO) (?:(?:the |The )?(?:[A-Z]\.)*[A-Z0-9][\w'’\-]*(?: (?:&|(?:[A-Z]\.)+|[A-Z0-9][\w'’\-]*|of|the))*(?: and [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}(?=$|[,.;)]))?(?:'s)?(?:,? (?:Jr|Sr)\.?)?|\d{4} [A-Z]\w+)"
+    r",? (?:f/?b/?o|FBO|F/B/O|CFBO) (?:(?:the |The )?(?:[A-Z]\.)*[A-Z0-9][\w'\u2019\-]*(?: (?:&|(?:[A-Z]\.)+|[A-Z0-9][\w'\u2019\-]*|of|the))*(?: and [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}(?=$|[,.;)]))?(?:'s)?(?:,? (?:Jr|Sr)\.?)?|\d{4} [A-Z]\w+)"
 )
 _NUMBERED = re.compile(
     r" (?:No\.?|Number|#) ?#?\d+\b| [-\u2013] (?:\d{4}|[IVX]{1,4}|One|Two|Three|Four|Five|[A-Z]|\d)(?=$|[\s,.;)])"
@@ -47,7 +47,7 @@ _PLACE = re.compile(
     r" of (?:America|Delaware|New York|California|Nevada|South Dakota|Wyoming|Alaska|Texas|Florida|Illinois|Ohio|Pennsylvania|New Jersey)\b"
 )
 _TRAILING = frozenset({"plan", "account", "accounts", "agreement"})
-_WILL = re.compile(r" (?:under|u/w/o|U/W/O|U/W) (?:the )?(?:Will|will|[A-Z])[\w.]*(?: of)?(?: [A-Z][\w.'’]*)+")
+_WILL = re.compile(r" (?:under|u/w/o|U/W/O|U/W) (?:the )?(?:Will|will|[A-Z])[\w.]*(?: of)?(?: [A-Z][\w.'\u2019]*)+")
 
 
 @lru_cache(maxsize=4096)
@@ -102,8 +102,8 @@ def _name_in_run(text: str, tokens: tuple[Word, ...], at: int, stop: int) -> Nam
 
 def _joined(tokens: tuple[Word, ...]) -> bool:
     """Whether "and" is inside one name: trusts and foundations are named after two people, "J and H LLC" after two letters."""
-    return (
-        tokens[1].plain == "and" or form_of(tokens[-1]) in {PartyKind.TRUST, PartyKind.FOUNDATION} and len(tokens) > 3
+    return tokens[1].plain == "and" or (
+        form_of(tokens[-1]) in {PartyKind.TRUST, PartyKind.FOUNDATION} and len(tokens) > 3
     )
 
 

@@ -38,7 +38,7 @@ INVERSE = (
     re.compile(
         rf"(?P<r>{OFFICES}){_OF}(?P<o>{OBJECT_LIST})(?: is| are)(?: each of)? (?:the )?(?P<s>{SUBJECTS})(?!{_COP2}|,? who)"
     ),
-    re.compile(rf"(?P<o>{MENTION})(?:[’']s?) (?P<r>{OFFICES}),?(?: is| are)? (?P<s>{SUBJECTS})"),
+    re.compile(rf"(?P<o>{MENTION})(?:[\u2019']s?) (?P<r>{OFFICES}),?(?: is| are)? (?P<s>{SUBJECTS})"),
     re.compile(
         rf"(?P<o>{MENTION}),? (?:by |acting by |acting through |through |and )?(?:its|whose) (?P<r>{OFFICES}),?(?: is| are)? (?P<s>{SUBJECTS})"
     ),
@@ -66,6 +66,7 @@ BENEFIT = re.compile(
     rf"(?P<o>{MENTION}),? (?:which (?:is|was) |that (?:is|was) )?(?:(?:established|created|formed|maintained|held) )?(?:for the (?:sole |exclusive |primary |joint )?benefit of|f/b/o|FBO|fbo) (?P<s>{SUBJECTS})"
 )
 
+_ROLE_OF_PATTERN = {SETTLED: Role.SETTLOR, BENEFIT: Role.BENEFICIARY}
 _OF_TRUSTS = {
     Role.TRUSTEE,
     Role.CO_TRUSTEE,
@@ -85,15 +86,15 @@ def office_clauses(masked: Masked) -> Iterator[Clause]:
         yield from _subjects(masked, begin, end)
         yield from _of_which(masked, begin, end)
         for pattern in (APPOSITION, *INVERSE, *POSTFIX, SHARED, SETTLED, BENEFIT):
-            role = {SETTLED: Role.SETTLOR, BENEFIT: Role.BENEFICIARY}.get(pattern)
+            role = _ROLE_OF_PATTERN.get(pattern)
             for match in pattern.finditer(masked.text, begin, end):
                 if not masked.negated(match.start("r") if role is None else match.start()):
                     yield from _clauses(masked, match, masked.who(match["s"]), role)
         yield from _gerunds(masked, begin, end)
         yield from _alone(masked, begin, end)
-    match = BARE.match(masked.text)
-    if match:
-        yield from _clauses(masked, match, ())
+    bare = BARE.match(masked.text)
+    if bare:
+        yield from _clauses(masked, bare, ())
 
 
 def _subjects(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
@@ -129,9 +130,9 @@ def _of_which(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
         stop = match.end()
         if own := CONTINUED.match(masked.text, stop, end):
             yield from _clauses(masked, own, masked.who(match["s"]))
-        while more := AND_OF_WHICH.match(masked.text, stop, end):
-            stop = more.end()
-            yield from _clauses(masked, more, masked.who(more["s"]), objects=objects)
+        while also := AND_OF_WHICH.match(masked.text, stop, end):
+            stop = also.end()
+            yield from _clauses(masked, also, masked.who(also["s"]), objects=objects)
 
 
 def _gerunds(masked: Masked, begin: int, end: int) -> Iterator[Clause]:

@@ -8,19 +8,20 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from graph.model import Owner
-from loaders.vehicles.lexicon import NEVER_NAMES, SOFT, STRICT, WEAK
+from graph.model import Owner, PartyKind
 from loaders.vehicles.kinds import form_of, kind_of
-from loaders.vehicles.text import name_key, words
-from graph.model import PartyKind
+from loaders.vehicles.lexicon import NEVER_NAMES, SOFT, STRICT, WEAK
+from loaders.vehicles.text import name_key, vocabulary, words
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "md", "phd", "esq", "mr", "ms", "mrs", "dr", "m", "d"})
-_PART = r"(?:[A-Z][a-z’'A-Z\-]*[a-z][\w’'\-]*|[A-Z]{2,}(?:-[A-Z]+)?|[A-Z]\.?(?:[A-Z]\.)*|de|la|van|von|der|du)"
+_PART = (
+    r"(?:[A-Z][a-z\u2019'A-Z\-]*[a-z][\w\u2019'\-]*|[A-Z]{2,}(?:-[A-Z]+)?|[A-Z]\.?(?:[A-Z]\.)*|de|la|van|von|der|du)"
+)
 _PERSON = re.compile(
     rf"\b(?:(?:M(?:r|s|rs|essrs)|Dr|Sir|Messrs)\.? (?:{_PART} ){{0,2}}{_PART}|{_PART}(?: {_PART}){{1,4}})(?:,? (?:Jr|Sr|II|III|IV|M\.D|Ph\.D)\b\.?)*"
 )
-_THINGS = frozenset(
-    "family estate planning vehicle vehicles plan plans account accounts rights living revocable irrevocable entities".split()
+_THINGS = vocabulary(
+    "family estate planning vehicle vehicles plan plans account accounts rights living revocable irrevocable entities"
 )
 _HONORIFIC = re.compile(r"^(?:M(?:r|s|rs|essrs)|Dr|Sir)\b")
 

@@ -16,7 +16,7 @@ HAS_POWER = re.compile(
     rf"(?P<s>{SUBJECTS})(?:,? (?:who|which|that|each of whom|each of which))?,?(?P<how>(?: [\w\-/]+,?){{0,6}}?) (?:has|have|had|holds?|retains?|shares?|share|exercises?|possess(?:es)?|maintains?|makes?|having)(?P<what>(?: (?:the|a|an|sole|shared|and|or|full|ultimate|exclusive|over|all|voting|power|joint|indirect))*) {_POWER}"
 )
 BY_VIRTUE = re.compile(
-    rf"(?:[Bb]y virtue of|[Bb]y reason of|[Aa]s a result of|[Bb]ecause of|[Dd]ue to|[Tt]hrough) (?:his|her|its|their|the|{MENTION}[’']s?)(?: (?:sole|shared|and|or|indirect|direct|joint))* {_POWER}"
+    rf"(?:[Bb]y virtue of|[Bb]y reason of|[Aa]s a result of|[Bb]ecause of|[Dd]ue to|[Tt]hrough) (?:his|her|its|their|the|{MENTION}[\u2019']s?)(?: (?:sole|shared|and|or|indirect|direct|joint))* {_POWER}"
 )
 _HELD_BY = re.compile(rf"(?:held|owned|beneficially owned)(?: \w+){{0,3}} by (?P<o>{OBJECTS})")
 _OVER = re.compile(rf"^[\w ,/\-]{{0,40}}? (?:over|of|in|with respect to) (?P<o>{OBJECTS})")

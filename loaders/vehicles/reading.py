@@ -3,24 +3,15 @@
 A line always has a holder: at worst one of kind UNSPECIFIED, because somebody holds what is held indirectly.
 """
 
-import re
-
-from graph.model import Control, Filing, Indirect, Line, PartyKind, Role, Vehicle
-from graph.model.indirect import REPORTING_OWNER
+from graph.model import Filing, Indirect, Line, PartyKind, Vehicle
 from loaders.vehicles.control import Chain
 from loaders.vehicles.filing_words import FilingWords
-from loaders.vehicles.holders import Holder, nature_holders, note_holders
+from loaders.vehicles.holders import Holder
+from loaders.vehicles.implied import implied_controls
+from loaders.vehicles.nature import nature_holders
+from loaders.vehicles.notes import note_holders
 from loaders.vehicles.stance import deemed_words, disclaimed_words
 from loaders.vehicles.text import NATURE
-
-_IMPLIED = {PartyKind.SPOUSE: Role.SPOUSE, PartyKind.CHILD: Role.PARENT, PartyKind.RETIREMENT_PLAN: Role.PARTICIPANT}
-_CUSTODIAN = re.compile(
-    r"^(?:shares? )?(?:held )?(?:by |as |by (?:self|reporting person),? as |self,? as |account is )*(?:(?P<s>(?:the )?(?:reporting person's |his |her )?(?:spouse|wife|husband)),?(?: is| as)? )?(?:(?:an? |the )?(?:utma |ugma |utgma )?)custodian\b",
-    re.IGNORECASE,
-)
-_RELATIVE_PLAN = re.compile(
-    r"^by (?P<s>spouse|wife|husband|son|daughter|child) (?:in|through|under|via)\b", re.IGNORECASE
-)
 
 
 def read_indirect(filing: Filing) -> dict[str, Indirect]:
@@ -59,7 +50,7 @@ def _answer(words: FilingWords, line: Line, holders: tuple[Holder, ...]) -> Indi
     passages = [*([nature] if nature else []), *words.all_notes(line)]
     chain = Chain(words, holders, [words.read(passage) for passage in passages])
     chain.climb()
-    controls = tuple(chain.controls.values()) or _implied(holders, nature.text if nature else "")
+    controls = tuple(chain.controls.values()) or implied_controls(holders, nature.text if nature else "")
     vehicles = tuple(_vehicle(words, holder) for holder in holders)
     return _stance(words, line, Indirect(vehicles=vehicles, intermediates=chain.intermediates(), controls=controls))
 
@@ -73,39 +64,6 @@ def _vehicle(words: FilingWords, holder: Holder) -> Vehicle:
         cik=holder.cik,
         quote=holder.quote or None,
         where=holder.where if holder.quote else None,
-    )
-
-
-def _implied(holders: tuple[Holder, ...], nature: str) -> tuple[Control, ...]:
-    """The role that a kind itself means: a spouse's holder is the owner's spouse, a plan's is its participant."""
-    if len(holders) != 1 or holders[0].name:
-        return ()
-    holder = holders[0]
-    if holder.kind is PartyKind.CUSTODIAL:
-        match = _CUSTODIAN.match(nature)
-        if not match:
-            return ()
-        return (
-            Control(
-                controller=match["s"] or REPORTING_OWNER,
-                vehicle=holder.kind.value,
-                role=Role.CUSTODIAN,
-                quote=match.group(),
-                where=NATURE,
-            ),
-        )
-    role = _IMPLIED.get(holder.kind)
-    if role is None or not holder.quote:
-        return ()
-    relative = _RELATIVE_PLAN.search(nature)
-    if relative and holder.kind is PartyKind.RETIREMENT_PLAN:
-        return (Control(controller=relative["s"], vehicle=holder.kind.value, role=role, quote=nature, where=NATURE),)
-    if re.search(r"(?i)\b(?:spouse|wife|husband|son|daughter|child)[’']s\b|\bspousal\b", nature):
-        return ()
-    return (
-        Control(
-            controller=REPORTING_OWNER, vehicle=holder.kind.value, role=role, quote=holder.quote, where=holder.where
-        ),
     )
 
 

@@ -7,10 +7,10 @@ import re
 
 from loaders.vehicles.kinds import form_of
 from loaders.vehicles.lexicon import STRICT
-from loaders.vehicles.text import Word
+from loaders.vehicles.text import Word, vocabulary
 
-_INNER = frozenset("of the and & for de la le del van von der du di y und et a on".split())
-_OPENERS = frozenset(
+_INNER = vocabulary("of the and & for de la le del van von der du di y und et a on")
+_OPENERS = vocabulary(
     "the by held through in represents represent includes include including reflects reflect shares share see these this "
     "those such as each all both owned securities via from to with and or beneficially directly indirectly record consists "
     "following upon on at under is are between among footnote note also if when while because prior after transferred trustee "
@@ -20,32 +20,24 @@ _OPENERS = frozenset(
     "beneficiary mr mrs ms dr messrs other beneficial owner total represented balance not shareholder "
     "stockholder trust: entity family: managers members officers directors committee chair president secretary treasurer partners "
     "beneficiaries settlors grantors custodians principal principals co-managers co-manager owner owners interest interests "
-    "directly: accordingly however mr. board voting".split()
+    "directly: accordingly however mr. board voting"
 )
 """Words that open no name, though capitalised."""
+_POSTS = vocabulary("partner partners member members manager managers")
 _HALF = {
-    **dict.fromkeys(
-        ["general", "limited", "managing", "sole"], {"partner", "partners", "member", "members", "manager", "managers"}
-    ),
-    "investment": {
-        "manager",
-        "managers",
-        "adviser",
-        "advisor",
-        "advisers",
-        "advisors",
-        "committee",
-        "power",
-        "control",
-    },
-    "voting": {"power", "control", "and", "or", "rights"},
+    "general": _POSTS,
+    "limited": _POSTS,
+    "managing": _POSTS,
+    "sole": _POSTS,
+    "investment": vocabulary("manager managers adviser advisor advisers advisors committee power control"),
+    "voting": vocabulary("power control and or rights"),
 }
 """Openers only before these words: "General Partner", but "General Catalyst Group"."""
-_ENDERS = frozenset("as for to by fbo of is ttee trustee trustees co-trustee co-trustees".split())
+_ENDERS = vocabulary("as for to by fbo of is ttee trustee trustees co-trustee co-trustees")
 _NUMERAL = re.compile(
     r"^(?:[IVX]{1,5}|\d{1,2}|#\d+|[A-Z](?:-\d+)?|One|Two|Three|Four|Five|No\.?|\d{4}|[IVX]+-[A-Z]{1,2})$"
 )
-AFTER_COMMA = frozenset("llc lc lp llp lllp inc incorporated ltd limited na plc pllc co corp sa pc".split())
+AFTER_COMMA = vocabulary("llc lc lp llp lllp inc incorporated ltd limited na plc pllc co corp sa pc")
 """Legal forms that may stand behind a comma."""
 
 
@@ -80,24 +72,33 @@ def _opens_nothing(tokens: tuple[Word, ...], at: int) -> bool:
 def _step(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> int:
     """How many words at `at` belong to the run; 0 ends it."""
     word = tokens[at]
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if word.text == ",":
-        return 2 if after and (after.plain in AFTER_COMMA or (after.plain in {"jr", "sr"} and not strict)) else 0
-    if word.text == "(":
-        return _bracket(tokens, at, strict=strict)
-    if word.text in {"-", "\u2013"}:
-        return 1 if not strict and _later_form(tokens, at + 1) else 0
+    if word.text in {",", "(", "-", "\u2013"}:
+        return _mark(tokens, at, strict=strict)
     if word.plain in _INNER and not (word.text.isupper() and len(word.text) > 1 and word.plain not in {"and", "the"}):
         return _inner(tokens, start, at, strict=strict)
     if word.plain in _ENDERS or not (
         _nameish(word) or (word.text in {"trust", "trusts"} and word.plain != tokens[at - 1].plain)
     ):
         return 0
-    if strict and tokens[at - 1].text.endswith(".") and word.plain not in STRICT and tokens[at - 1].plain != "co":
-        return 1 if _NUMERAL.match(word.text) else 0
-    if strict and not (word.plain in STRICT or _NUMERAL.match(word.text) or _later_form(tokens, at)):
-        return 0
-    return 1
+    return 1 if not strict or _after_form(tokens, at) else 0
+
+
+def _after_form(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether a word behind a legal form still belongs to the name; after "L.P." only another form or a number does."""
+    word, form = tokens[at], tokens[at - 1]
+    if word.plain in STRICT or _NUMERAL.match(word.text):
+        return True
+    dotted = form.text.endswith(".") and form.plain != "co"
+    return not dotted and _later_form(tokens, at)
+
+
+def _mark(tokens: tuple[Word, ...], at: int, *, strict: bool) -> int:
+    if tokens[at].text == "(":
+        return _bracket(tokens, at, strict=strict)
+    if tokens[at].text != ",":
+        return 1 if not strict and _later_form(tokens, at + 1) else 0
+    after = tokens[at + 1].plain if at + 1 < len(tokens) else ""
+    return 2 if after in AFTER_COMMA or (after in {"jr", "sr"} and not strict) else 0
 
 
 def _inner(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> int:
@@ -116,7 +117,7 @@ def _inner(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> in
 
 
 def _bracket(tokens: tuple[Word, ...], at: int, *, strict: bool) -> int:
-    """ "(TTGP)" in "SC US (TTGP), Ltd." belongs to the name; an alias in brackets does not."""
+    """Tells brackets apart: "(TTGP)" in "SC US (TTGP), Ltd." belongs to the name; an alias in brackets does not."""
     close = at + 2
     inside = (
         close < len(tokens) and tokens[close].text == ")" and re.fullmatch(r"[A-Z]{1,5}|\d{1,2}", tokens[at + 1].text)

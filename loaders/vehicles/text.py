@@ -7,7 +7,7 @@ from functools import lru_cache
 NATURE = "nature"
 REMARKS = "remarks"
 
-_WORD = re.compile(r"[()\[\],;:\"“”]|[^\s()\[\],;:\"“”]+(?:\([A-Za-z]{1,2}\)(?=[\s.,;)]|$))?")
+_WORD = re.compile(r"[()\[\],;:\"\u201c\u201d]|[^\s()\[\],;:\"\u201c\u201d]+(?:\([A-Za-z]{1,2}\)(?=[\s.,;)]|$))?")
 _ABBREVIATION = re.compile(
     r"^(?:(?:[A-Za-z]\.)+|(?:inc|corp|ltd|co|jr|sr|rev|irr|irrev|tr|no|mr|ms|mrs|dr|messrs|st|bros|assoc|esq|pte|dtd|fam|char|ptrshp)\.)$",
     re.IGNORECASE,
@@ -33,12 +33,17 @@ class Word:
     @property
     def plain(self) -> str:
         """Lower case without dots and with straight apostrophes: "L.P." is "lp"."""
-        return self.text.replace(".", "").replace("’", "'").casefold()
+        return self.text.replace(".", "").replace("\u2019", "'").casefold()
 
 
 def collapse(text: str | None) -> str:
     """The text with each run of white space as one blank."""
     return " ".join((text or "").split())
+
+
+def vocabulary(spaced: str) -> frozenset[str]:
+    """The words of a blank-separated list, for the tables of this package."""
+    return frozenset(spaced.split())
 
 
 @lru_cache(maxsize=4096)
@@ -56,6 +61,6 @@ def words(text: str) -> tuple[Word, ...]:
 
 def name_key(text: str | None) -> str:
     """What two spellings of one name share: words without case, punctuation, a leading "the", dots of initials and forms."""
-    plain = (text or "").casefold().replace("’", "'").replace(".", "").replace("'s", "s")
+    plain = (text or "").casefold().replace("\u2019", "'").replace(".", "").replace("'s", "s")
     found: list[str] = re.findall(r"[a-z0-9&]+", plain)
     return " ".join("and" if word == "&" else word for word in (found[1:] if found[:1] == ["the"] else found))

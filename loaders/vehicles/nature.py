@@ -1,0 +1,133 @@
+"""Who holds a row by its nature of indirect ownership: "By Ault & Company, Inc.", "By Trust", "See footnote"."""
+
+import re
+
+from graph.model import Line, PartyKind
+from loaders.vehicles.filing_words import FilingWords, Reading
+from loaders.vehicles.holders import Holder, holders_meant, relation_kind
+from loaders.vehicles.kinds import is_generic, kind_of
+from loaders.vehicles.lexicon import RELATIVES, WEAK
+from loaders.vehicles.mentions import Form
+from loaders.vehicles.text import vocabulary, words
+
+_REFERENCE = re.compile(
+    r"[(\[]?\s*\b(?:please )?(?:see|refer to|per|as described in|described in)?\s*(?:the )?(?:explanatory )?(?:foot ?notes?|fn|notes?|remarks?|explanations?(?: of responses)?|exhibit [\d.]+|below)\b\.?\s*(?:no\.? )?(?:[(\[]?\d{1,2}[)\]]?(?:, | and | & |,| |-)?)*(?:below|above|hereto)?\s*[)\]]?|^\W*see\b|[(\[]\d{1,2}[)\]]",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:(?:shares?|securities|indirectly|beneficially|directly|stock) )*(?:(?:are |is )?(?:held|owned)(?: (?:of record|directly|indirectly|beneficially))? )?(?:by|through|in|via|with|held|owned|for)\b[: ]+(?:and through )?(?:the (?=[a-z]))?",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"^(?:by|see|held|indirect(?:ly)?|indirect (?:owner|ownership|beneficial ownership)|other|n/?a|none|and|by fund|by funds|by entity|voting or investment control|i|through|beneficial owner(?:ship)?)?$",
+    re.IGNORECASE,
+)
+_CUSTODIAL = re.compile(
+    r"\b(?:custod\w*|UTMA|UGMA|UTGMA|\w{1,2}UTMA|uniform (?:gifts?|transfers?))\b|\bC/F\b", re.IGNORECASE
+)
+_TRUSTEE = re.compile(r"\btrustees?\b|\bttee\b", re.IGNORECASE)
+_SMALL = vocabulary("of the and for fbo f/b/o dated dtd u/a/d u/a de la van von")
+
+
+def nature_holders(filing: FilingWords, line: Line) -> tuple[Holder, ...]:
+    """The holders that the nature gives, named or by kind; none when it only points elsewhere."""
+    passage = filing.nature(line)
+    if passage is None:
+        return ()
+    body = _REFERENCE.sub(" ", passage.text).strip(" .,;:-\u2013()&")
+    if _EMPTY.match(body):
+        return ()
+    reading = filing.read(passage)
+    named = _named_in_nature(filing, reading)
+    if named:
+        return named
+    inner = re.search(r"\b(?:held|owned) (?:by|through|in) (?:the )?(?=[A-Z])", body)
+    core = (body[inner.end() :] if inner else _LEAD.sub("", body)).strip(" ,;:-\u2013()")
+    return _by_core(filing, reading, core) or (_by_kind(reading, passage.text),)
+
+
+def _named_in_nature(filing: FilingWords, reading: Reading) -> tuple[Holder, ...]:
+    entities = [m for m in reading.masked.mentions if m.form is Form.ENTITY]
+    controllers = {m for clause in reading.clauses for m in clause.controllers}
+    held = [m for m in entities if m not in controllers] or entities[:1]
+    under = {m for clause in reading.clauses if not clause.power for m in clause.vehicles}
+    described = [m for m in under if m.form in {Form.UNNAMED, Form.DEFINITE} and m not in controllers]
+    if described and not any(m in under for m in held):
+        return ()
+    return tuple(holder for m in held for holder in holders_meant(filing, reading, m))
+
+
+def _by_core(filing: FilingWords, reading: Reading, core: str) -> tuple[Holder, ...]:
+    """A name without a legal form, whole or cut off: "By Kemper Realty", "By Sequoia Gro"."""
+    core = re.split(r",? (?:as|of which|which|whose|per|where|for which)\b|,? \(|,? dated statement", core)[0].strip(
+        " ,.;"
+    )
+    said = words(core)
+    if not said or not re.match(r"[A-Z0-9]", core) or is_generic(core) or len(said) > 14:
+        return ()
+    if any(
+        m.form in {Form.RELATIVE, Form.OWNER} and m.text in core for m in reading.masked.mentions
+    ) or _CUSTODIAL.search(core):
+        return ()
+    lower = [word for word in said if word.text[:1].islower() and word.plain not in _SMALL]
+    if lower or reading.clauses:
+        return ()
+    where = reading.passage.where
+    glossary = filing.glossary
+    hits = [k for k, p in glossary.parties.items() if len(core) >= 8 and p.name.casefold().startswith(core.casefold())]
+    key = glossary.find(core) or (hits[0] if len(hits) == 1 else None)
+    if key:
+        party = glossary.parties[key]
+        return (Holder(party.kind, core, where, key, party.name, party.cik),)
+    person = any(m.form is Form.PERSON and m.text == core and not m.parties for m in reading.masked.mentions)
+    return (Holder(PartyKind.PERSON if person else kind_of(core), core, where, None, core),)
+
+
+def _by_kind(reading: Reading, text: str) -> Holder:
+    """A holder that the nature only describes; of kind UNSPECIFIED where it does not even do that."""
+    for finder in (_custody, _plan, _description, _relation, _person):
+        found = finder(reading, text)
+        if found:
+            return found
+    return Holder(PartyKind.UNSPECIFIED, text, reading.passage.where)
+
+
+def _custody(reading: Reading, text: str) -> Holder | None:
+    match = _CUSTODIAL.search(text)
+    return Holder(PartyKind.CUSTODIAL, match.group(), reading.passage.where) if match else None
+
+
+def _plan(reading: Reading, text: str) -> Holder | None:
+    if kind_of(text) is not PartyKind.RETIREMENT_PLAN:
+        return None
+    return Holder(PartyKind.RETIREMENT_PLAN, _LEAD.sub("", text).strip(" .,"), reading.passage.where)
+
+
+def _description(reading: Reading, text: str) -> Holder | None:
+    where = reading.passage.where
+    controllers = {m for clause in reading.clauses for m in clause.controllers}
+    described = [m for m in reading.masked.mentions if m.form in {Form.UNNAMED, Form.DEFINITE} and m not in controllers]
+    if described:
+        held = next((m for m in described if any(m in c.vehicles for c in reading.clauses)), described[0])
+        return Holder(held.kind, held.text, where)
+    if kind_of(text) is not PartyKind.UNSPECIFIED:
+        return Holder(kind_of(text), text, where)
+    return Holder(PartyKind.TRUST, text, where) if _TRUSTEE.search(text) else None
+
+
+def _relation(reading: Reading, text: str) -> Holder | None:
+    where = reading.passage.where
+    for mention in reading.masked.mentions:
+        if mention.form is Form.RELATIVE:
+            return Holder(relation_kind(mention.text), mention.text, where)
+    said = words(text)
+    if WEAK & {word.plain for word in said}:
+        return None
+    return next((Holder(RELATIVES[word.plain], word.text, where) for word in said if word.plain in RELATIVES), None)
+
+
+def _person(reading: Reading, _text: str) -> Holder | None:
+    for mention in reading.masked.mentions:
+        if mention.form is Form.PERSON and not mention.parties:
+            return Holder(PartyKind.PERSON, mention.text, reading.passage.where, None, mention.text)
+    return None

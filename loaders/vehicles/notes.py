@@ -1,0 +1,142 @@
+"""Who holds a row by its footnotes, where the nature names nobody.
+
+A plain statement ("held of record by X") outweighs talk of what is held ("may be deemed to own the securities held by X"),
+and that outweighs the end of a chain of general partners. Footnotes on other cells count only by plain statement.
+"""
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Line, PartyKind, Role
+from loaders.vehicles.filing_words import FilingWords, Reading
+from loaders.vehicles.holders import Holder, holders_meant, relation_kind
+from loaders.vehicles.masking import OBJECTS
+from loaders.vehicles.mentions import Form, Mention
+
+_HELD = re.compile(
+    rf"\b(?P<verb>[Hh]eld|[Oo]wned|registered|acquired|purchased|sold|issued|received|disposed of|made|directly beneficially owned)(?:,? \(?(?!by\b|in\b|through\b)[\w\-]+\)?){{0,5}}? (?:by|in the name of|through|in|to|for the account of)(?: and [\w ]+? by)? (?P<o>{OBJECTS})"
+)
+_INSIDE = re.compile(rf" (?:in|through) (?:the |a |an )?(?P<o>{OBJECTS})")
+_HOLDS = re.compile(
+    rf"(?P<o>{OBJECTS}),? (?:directly |beneficially |each |currently )*(?:holds?|owns?|is the (?:direct|record|registered) (?:holder|owner) of|are the (?:direct|record) (?:holders|owners) of)(?: of record| directly)?(?: (?!as\b|interest|indirect)[\w,.]+){{0,5}}? (?:shares|securities|stock|units|warrants?|options?|notes?)"
+)
+_INDIRECT_TALK = re.compile(
+    r"\b(?:deemed|disclaim\w*|admission|power|beneficial owner(?:ship)?|previously|formerly|other than|excluding|excludes?|not include)\b",
+    re.IGNORECASE,
+)
+_NOMINEES = {Role.TRUSTEE, Role.CO_TRUSTEE, Role.CUSTODIAN}
+"""Offices in which an entity holds for another: "held by X Trust Company, trustee of the Y Trust" is held by the trust."""
+_DIRECT_VERBS = {"held", "owned", "registered", "directly beneficially owned"}
+
+
+def note_holders(filing: FilingWords, line: Line, wanted: PartyKind | None) -> tuple[Holder, ...]:
+    """The holders that the row's footnotes give. `wanted` is the kind that the nature tells, if it tells one."""
+    own = set(line.footnotes.get("nature", ()))
+    notes = [filing.read(p) for p in filing.notes(line)]
+    near = [r for r in notes if r.passage.where in own or r.passage.where not in set(_cells(line))]
+    far = [r for r in notes if r not in near]
+    for readings, finders in ((near, (_stated, _talked, _leaves, _alone)), (far, (_stated,))):
+        for finder in finders:
+            for reading in readings:
+                found = tuple(_fitting(finder(filing, reading), wanted, strict=finder is not _stated))
+                if found:
+                    return found
+    return ()
+
+
+def _cells(line: Line) -> Iterator[str]:
+    for refs in line.footnotes.values():
+        yield from refs
+
+
+def _fitting(holders: Iterator[Holder], wanted: PartyKind | None, *, strict: bool) -> Iterator[Holder]:
+    seen: set[tuple[str | None, PartyKind]] = set()
+    for holder in holders:
+        fits = wanted is None or wanted is holder.kind or PartyKind.UNSPECIFIED in {wanted, holder.kind}
+        if (fits or (holder.name and not strict and not (wanted.is_person if wanted else False))) and (
+            holder.party,
+            holder.kind,
+        ) not in seen:
+            seen.add((holder.party, holder.kind))
+            yield holder
+
+
+def _stated(filing: FilingWords, reading: Reading) -> Iterator[Holder]:
+    """Yields by "These shares are held of record by X", "X holds the shares": statements about the row itself."""
+    yield from _held_by(filing, reading, talk=False)
+
+
+def _talked(filing: FilingWords, reading: Reading) -> Iterator[Holder]:
+    """Yields by "May be deemed to own the securities held by X": the holder mentioned in passing."""
+    yield from _held_by(filing, reading, talk=True)
+
+
+def _held_by(filing: FilingWords, reading: Reading, *, talk: bool) -> Iterator[Holder]:
+    masked = reading.masked
+    for begin, end in masked.sentences():
+        for match in sorted(
+            [*_HELD.finditer(masked.text, begin, end), *_HOLDS.finditer(masked.text, begin, end)],
+            key=lambda m: m.start(),
+        ):
+            direct = match.re is _HOLDS or match["verb"].casefold() in _DIRECT_VERBS
+            aside = bool(_INDIRECT_TALK.search(masked.text, begin, match.start("o"))) or not direct
+            if aside is not talk or re.search(r"\b(?:previously|formerly)\b", masked.text[begin : match.start("o")]):
+                continue
+            inside = _INSIDE.match(masked.text, match.end())
+            said = masked.who(inside["o"] if inside else match["o"])
+            found = [h for m in said for h in _through(filing, reading, m)]
+            found = [h for h in found if not h.kind.is_person] or found
+            if found:
+                yield from found
+                if not talk:
+                    return
+
+
+def _through(filing: FilingWords, reading: Reading, mention: Mention) -> Iterator[Holder]:
+    """The holder a mention means; "held by the reporting person, manager of X" means X."""
+    people = {Form.OWNER, Form.PERSON, Form.RELATIVE, Form.PRONOUN}
+    if mention.form in people:
+        for clause in reading.clauses:
+            if (
+                mention in clause.controllers
+                and not clause.power
+                and clause.start <= mention.start
+                and clause.end > mention.end
+            ):
+                between = reading.passage.text[mention.end : mention.end + 40]
+                if not re.match(r"\s+(?:is|are|serves?|was)\b", between):
+                    yield from (h for m in clause.vehicles for h in holders_meant(filing, reading, m))
+                    return
+        if mention.form is Form.RELATIVE:
+            yield Holder(relation_kind(mention.text), mention.text, reading.passage.where)
+        elif mention.form is Form.PERSON and not mention.parties:
+            yield Holder(PartyKind.PERSON, mention.text, reading.passage.where, None, mention.text)
+        return
+    trusts = [
+        m
+        for clause in reading.clauses
+        if clause.controllers[:1] == (mention,) and clause.role in _NOMINEES
+        for m in clause.vehicles
+    ]
+    for held in trusts or [mention]:
+        yield from holders_meant(filing, reading, held)
+
+
+def _leaves(filing: FilingWords, reading: Reading) -> Iterator[Holder]:
+    """The end of a chain: what is managed and manages nothing."""
+    clauses = [c for c in reading.clauses if not c.deemed]
+    above = {key for c in clauses for m in c.controllers for key in m.parties}
+    for clause in clauses:
+        for mention in clause.vehicles:
+            if mention.form is Form.ENTITY and not above & set(mention.parties):
+                yield from holders_meant(filing, reading, mention)
+
+
+def _alone(filing: FilingWords, reading: Reading) -> Iterator[Holder]:
+    """The only entity that a footnote names, or the one it opens with."""
+    entities = [m for m in reading.masked.mentions if m.form is Form.ENTITY]
+    keys = {key for m in entities for key in m.parties}
+    issuer = filing.glossary.issuer
+    opening = [m for m in entities if m.start <= 4]
+    if (len(keys) == 1 or opening) and not any(issuer and k.startswith(issuer) for k in keys):
+        yield from holders_meant(filing, reading, (opening or entities)[0])
