@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from graph.errors import CallerError, LookthroughError
-from lookthrough.commands import neo4j, parse
-from lookthrough.settings import Settings
+from lookthrough.commands import digest, load, neo4j, parse, query, rebuild, schema, serve
+from lookthrough.settings import read_settings
 
 app = typer.Typer(
     name="lookthrough",
@@ -23,7 +23,16 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(neo4j.app, name="neo4j")
-app.command()(parse.parse)
+for verb in (
+    load.load,
+    parse.parse,
+    serve.serve,
+    query.query,
+    rebuild.rebuild,
+    digest.digest,
+    schema.schema,
+):
+    app.command()(verb)
 
 
 def show_version(wanted: bool) -> None:
@@ -43,7 +52,7 @@ def root(
     ] = False,
 ) -> None:
     """Options before the verb hold for every verb."""
-    context.obj = Settings() if graph is None else Settings(graph=graph)
+    context.obj = read_settings() if graph is None else read_settings(graph=graph)
 
 
 def main() -> None:
