@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph.model import PartyKind
 from loaders.vehicles.glossary import Glossary
 from loaders.vehicles.kinds import is_generic
-from loaders.vehicles.mentions import DESCRIBED, OWNER_WORDS, PRONOUNS, RELATIVE_WORDS, Form, Mention
+from loaders.vehicles.mentions import OWNER_WORDS, PRONOUNS, RELATIVE_WORDS, Form, Mention, described
 from loaders.vehicles.names import entity_names
 from loaders.vehicles.people import owner_named, person_names
 from loaders.vehicles.text import Passage
@@ -86,17 +86,8 @@ class Annotator:
         return Mention(start, end, _outer(text, end), Form.PERSON, text[start:end], PartyKind.PERSON, keys)
 
     def _described(self, text: str) -> Iterator[Mention]:
-        for pattern, kind in DESCRIBED:
-            for m in pattern.finditer(text):
-                start = (
-                    m.start("indefinite")
-                    if m.group("indefinite")
-                    else m.start("definite")
-                    if m.group("definite")
-                    else m.start()
-                )
-                form = Form.DEFINITE if m.group("definite") and not m.group("indefinite") else Form.UNNAMED
-                yield Mention(start, m.end(), _outer(text, m.end()), form, text[start : m.end()], kind)
+        for mention in described(text):
+            yield replace(mention, outer=_outer(text, mention.end))
 
     def _pronouns(self, text: str) -> Iterator[Mention]:
         for m in PRONOUNS.finditer(text):

@@ -15,6 +15,12 @@ from loaders.vehicles.text import NATURE, REMARKS, Passage, collapse
 HOLDER_CELLS = ("nature", "ownership", "followingShares", "followingValue", "shares", "totalValue", "title")
 """The cells whose footnotes may say who holds the row, most telling first."""
 
+_TELLING = re.compile(
+    r"(?i)\b(?:held|holds|own(?:ed|s)|trust|partner|member|manag|director of|officer of|president of|chairman of|spouse|wife|husband|son|"
+    r"daughter|child|famil|control|voting|dispositive|custod|llc|l\.l\.c|l\.?p\b|inc\b|ltd|corp|grat|foundation|estate|ira\b|f/?b/?o\b|subsidiary)"
+    r"|\([^()]{0,40}[\"\u201c]"
+)
+"""What every text that names a holder, a controller or an alias has; notes on prices have none of it and are not read."""
 _CONTINUED = re.compile(r"(?i)\bcontinued? (?:from|of) (?:foot)?notes? \(?(\d{1,2})")
 _REFERENCE = re.compile(r"(?i)\b(?:foot)?notes?:? (?:no\. )?((?:\(?F?\d{1,2}\)?(?:, | and | & |,| through | to |-)?)+)")
 
@@ -26,6 +32,10 @@ class Reading:
     passage: Passage
     masked: Masked
     clauses: tuple[Clause, ...]
+
+
+def _tells(passage: Passage) -> bool:
+    return bool(_TELLING.search(passage.text))
 
 
 class FilingWords:
@@ -42,7 +52,9 @@ class FilingWords:
     @cached_property
     def glossary(self) -> Glossary:
         """Who is who in the filing."""
-        return read_glossary(self.filing, [*self._natures.values(), *self._notes.values(), self._remarks])
+        return read_glossary(
+            self.filing, [*self._natures.values(), *filter(_tells, [*self._notes.values(), self._remarks])]
+        )
 
     @cached_property
     def _annotator(self) -> Annotator:
@@ -52,8 +64,10 @@ class FilingWords:
         """The passage with mentions and clauses."""
         found = self._read.get(passage)
         if found is None:
-            masked = Masked(passage, self._annotator.mentions(passage))
-            found = Reading(passage, masked, (*office_clauses(masked), *power_clauses(masked)))
+            telling = passage.where == NATURE or _tells(passage)
+            masked = Masked(passage, self._annotator.mentions(passage) if telling else ())
+            clauses = (*office_clauses(masked), *power_clauses(masked)) if masked.mentions else ()
+            found = Reading(passage, masked, clauses)
             self._read[passage] = found
         return found
 

@@ -7,6 +7,7 @@ is often defined in one footnote and used in another.
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from graph.model import PartyKind
 
@@ -79,13 +80,29 @@ _HEADS = (
 )
 _INDEFINITE = r"(?:\b(?:[Aa]n?|[Cc]ertain|[Vv]arious|[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Oo]wn|the (?:[Rr]eporting (?:[Pp]erson|[Oo]wner)|holder)[\u2019']s|[Tt]he [Rr]eporting [Pp]erson[\u2019']s|his or her|[\w]+[\u2019']s)\s)"
 _DEFINITE = r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hese|[Ss]uch|[Ss]aid|[Tt]hose|[Ee]ach(?: of the)?|[Ee]ach such|[Tt]hat)\s)"
-DESCRIBED = tuple(
-    (
-        re.compile(
-            rf"(?P<definite>{_DEFINITE})?(?P<indefinite>{_INDEFINITE})?(?i:\b{_ADJECTIVES}\b(?P<head>{head}))\b(?! (?:company|agreement|interests?|units?|services|department))"
-        ),
-        kind,
-    )
-    for head, kind in _HEADS
+_BEFORE = re.compile(rf"(?P<definite>{_DEFINITE})?(?P<indefinite>{_INDEFINITE})?(?i:{_ADJECTIVES})$")
+_HEAD = re.compile(
+    "|".join(rf"(?P<k{n}>\b(?:{head})\b)" for n, (head, _) in enumerate(_HEADS)).join(("(?:", ")"))
+    + r"(?! (?:company|agreement|interests?|units?|services|department))",
+    re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=4096)
+def described(text: str) -> tuple[Mention, ...]:
+    """The holders that a text describes without naming them: "an irrevocable trust", "the limited partnership"."""
+    found: list[Mention] = []
+    for match in _HEAD.finditer(text):
+        floor = max(0, match.start() - 90, found[-1].end if found else 0)
+        before = _BEFORE.search(text[floor : match.start()])
+        start = floor + before.start() if before else match.start()
+        definite = before is not None and bool(before["definite"]) and not before["indefinite"]
+        kind = next(kind for n, (_, kind) in enumerate(_HEADS) if match[f"k{n}"])
+        form = Form.DEFINITE if definite else Form.UNNAMED
+        if before and before["indefinite"]:
+            start = floor + before.start("indefinite")
+        found.append(Mention(start, match.end(), match.end(), form, text[start : match.end()], kind))
+    return tuple(found)
+
+
 PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?: or she| or he)?\b")
