@@ -73,9 +73,9 @@ class UnknownElement(Model):
     parent: str
     """Element path of the parent, relative to the filing, owner or line that carries this; "" for that itself."""
     index: int
-    """0-based place among the parent's child elements."""
+    """0-based place among the parent's child nodes, white space between elements not counted."""
     element: str
-    """The element's serialised text."""
+    """The element's serialised text; of a known element that stands out of order only its name: its content is read."""
 
 
 class Address(Model):

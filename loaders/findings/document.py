@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from graph.model import Filing, Finding, UnknownElement
 from graph.model.cells import PATHS
 from loaders.findings.rows import Rows
+from loaders.forms.remains import RENDER, remains_of
 from loaders.forms.spellings import Kind, read_value
 from loaders.forms.xml_schema import LINE_KINDS
 
@@ -37,6 +38,8 @@ _FIGURES = {Kind.FIGURE, Kind.DIRECTED}
 _SCHEMA_FIGURE = re.compile(r"\s*[0-9]*\.?[0-9]*\s*")
 _ROW_LIMIT = 30
 _SHOWN = 60
+_MOST = 20
+"""Unknown elements told one by one; a document of nothing else would drown the rest."""
 
 
 def findings(filing: Filing, rows: Rows) -> Iterator[Finding]:
@@ -99,6 +102,7 @@ def _bare_kind(name: str) -> Kind | None:
 
 
 def _unknown(filing: Filing, rows: Rows) -> Iterator[Finding]:
+    yield from remains_of(filing)
     yield from _unknown_of("", filing.unknown)
     for place, owner in enumerate(filing.owners, 1):
         yield from _unknown_of(f"owner-{place}", owner.unknown)
@@ -107,21 +111,24 @@ def _unknown(filing: Filing, rows: Rows) -> Iterator[Finding]:
 
 
 def _unknown_of(where: str, unknown: tuple[UnknownElement, ...]) -> Iterator[Finding]:
-    for entry in unknown:
-        text = entry.element
+    told = [entry for entry in unknown if entry.parent != RENDER and _matters(entry.element)]
+    for entry in told[:_MOST]:
         parent = entry.parent or "its parent"
-        if text.startswith(("<!--", "<?")) or not text.removeprefix("<![CDATA[").removesuffix("]]>").strip():
-            continue
-        if text[0] == "<":
-            yield Finding(
-                code="UNKNOWN_ELEMENT",
-                where=where,
-                message=f"Not known to the schema, in {parent}: {text[:_SHOWN]}; kept as filed.",
-            )
-        elif text.isalnum():
-            yield Finding(
-                code="ELEMENT_ORDER", where=where, message=f"<{text}> stands out of the schema's order in {parent}."
-            )
+        if entry.element.isalnum():
+            message = f"<{entry.element}> stands out of the schema's order in {parent}."
+            yield Finding(code="ELEMENT_ORDER", where=where, message=message)
+        else:
+            message = f"Not known to the schema, in {parent}: {entry.element[:_SHOWN]}; kept as filed."
+            yield Finding(code="UNKNOWN_ELEMENT", where=where, message=message)
+    if len(told) > _MOST:
+        message = f"{len(told) - _MOST} more elements are unknown or out of order; kept as filed."
+        yield Finding(code="UNKNOWN_ELEMENT", where=where, message=message)
+
+
+def _matters(element: str) -> bool:
+    """Whether an unknown node is more than a comment, a processing instruction or white space."""
+    comment = element.startswith(("<!--", "<?"))
+    return not comment and bool(element.removeprefix("<![CDATA[").removesuffix("]]>").strip())
 
 
 def _footnotes(filing: Filing, rows: Rows) -> Iterator[Finding]:
@@ -129,7 +136,7 @@ def _footnotes(filing: Filing, rows: Rows) -> Iterator[Finding]:
     for key, _, line in rows:
         for field, refs in line.footnotes.items():
             used.update(refs)
-            for ref in refs:
+            for ref in dict.fromkeys(refs):
                 if ref not in filing.footnotes:
                     yield Finding(
                         code="FOOTNOTE_UNDEFINED",

@@ -7,6 +7,7 @@ from graph.errors import FilingError
 from graph.model import Filing
 from loaders.forms.json_lines import read_json
 from loaders.forms.ownership_xml import read_xml
+from loaders.forms.remains import keep_remains
 from loaders.forms.text import looks_like, read_text
 from loaders.source.accession import accession_in
 from loaders.source.documents import Document
@@ -53,7 +54,7 @@ def _read(data: bytes, source: str) -> Filing:
         )
     text = _decoded(start)
     if not head.startswith(b"<?xml") and b"<ownershipDocument" not in head and looks_like(text):
-        return read_text(text, source=source)
+        return keep_remains(read_text(text, source=source))
     if b"ownershipDocument" not in head and _HTML.search(head):
         raise _html(start, source)
     if head.startswith(b"<?xml") or b"ownershipDocument" in start:

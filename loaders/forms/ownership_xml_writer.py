@@ -6,6 +6,7 @@ only as long as it does not contradict the values.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import quoteattr
 
@@ -156,15 +157,22 @@ class _Writer:
 
 def _placed(nodes: list[Node], unknown: Sequence[tuple[int, str]]) -> list[Node]:
     """The nodes with unknown ones put in, and with those that stood out of order, the last of each name, moved."""
+    if not unknown:
+        return nodes
+    wanted = Counter(element for _, element in unknown if not element.startswith("<"))
+    kept: list[Node] = []
     moved: dict[str, list[Node]] = {}
-    for name in [element for _, element in unknown if not element.startswith("<")]:
-        last = max((place for place, node in enumerate(nodes) if node[0] == name), default=None)
-        if last is not None:
-            moved.setdefault(name, []).append(nodes.pop(last))
+    for node in reversed(nodes):
+        if wanted[node[0]]:
+            wanted[node[0]] -= 1
+            moved.setdefault(node[0], []).append(node)
+        else:
+            kept.append(node)
+    kept.reverse()
     for index, element in unknown:
         if element.startswith("<"):
             parse_fragment(element)
-            nodes.insert(index, ("", element))
+            kept.insert(index, ("", element))
         elif moved.get(element):
-            nodes.insert(index, moved[element].pop())
-    return nodes
+            kept.insert(index, moved[element].pop())
+    return kept

@@ -18,7 +18,7 @@ _PARSER = {
     "recover": False,
 }
 
-_ENDS = ("Premature end", "EndTag: '</' not found", "Start tag expected", "Couldn't find end of", "Extra content at")
+_ENDS = ("Premature end", "EndTag: '</' not found")
 
 
 def parse_document(data: bytes, *, source: str = "") -> etree._Element:
@@ -81,7 +81,7 @@ def _explained(error: etree.XMLSyntaxError, data: bytes, source: str) -> FilingE
         return FilingError("XML_ENCODING", f"the XML document is not in the encoding it states: {words}", source=source)
     if "amplification" in words or "ntity reference loop" in words:
         return FilingError("ENTITY_DECLARED", f"the document's entities are refused: {words}", source=source)
-    if not data.rstrip(b"\x00 \t\r\n").endswith(b">") or any(end in words for end in _ENDS[:2]):
+    if not data.rstrip(b"\x00 \t\r\n").endswith(b">") or any(end in words for end in _ENDS):
         return FilingError(
             "XML_TRUNCATED", f"the XML document breaks off before its end ({words}). Fetch it again.", source=source
         )

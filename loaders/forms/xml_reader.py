@@ -116,9 +116,11 @@ class Reader:
         prefix = f"{path}/" if path else ""
         known = group.known
         latest = -1
+        seen: set[str] = set()
         for index, (name, node) in enumerate(nodes):
             place, spec = known.get(name, (-1, None))
-            again = place <= latest and not isinstance(spec, Repeated) and any(name == n for n, _ in nodes[:index])
+            again = place <= latest and not isinstance(spec, Repeated) and name in seen
+            seen.add(name)
             if spec is None or again:
                 scope.mark_unknown(path, index, written(node))
             elif isinstance(spec, Cell):

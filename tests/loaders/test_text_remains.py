@@ -1,0 +1,35 @@
+"""What a text render's reader could not place outlasts the graph, where findings are made anew from facts."""
+
+from graph.model import Carrier, Filing, Finding, IssuerFacts, Owner
+from loaders.forms.json_lines import read_json, write_json
+from loaders.forms.ownership_xml_writer import write_xml
+from loaders.forms.remains import keep_remains
+from loaders.ingest import interpret
+
+UNPLACED = Finding(code="TEXT_UNPLACED", where="ND-T-1", message="Text of a render belongs to no cell: 17 lots")
+
+
+def rendered() -> Filing:
+    return keep_remains(
+        Filing(
+            source="a.txt",
+            carrier=Carrier.TEXT,
+            form="4",
+            issuer=IssuerFacts(name="Iss"),
+            owners=(Owner(name="Doe"),),
+            not_subject_to_section16=True,
+            signatures=(),
+            findings=(UNPLACED,),
+        )
+    )
+
+
+def test_what_could_not_be_placed_is_a_finding_again_after_every_reading() -> None:
+    once = interpret(rendered())
+    again = interpret(read_json(write_json(once).encode()))
+    assert UNPLACED in once.findings
+    assert again == once
+
+
+def test_it_is_no_part_of_the_xml() -> None:
+    assert b"lots" not in write_xml(rendered())
