@@ -111,9 +111,11 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A node, or a list of nodes, of which the Python value holds the ids at `name`."""
+    """A node, or a list of nodes, of which the Python value holds the ids (or things with an `id`) at `name`."""
 
     name: str
+    convert: Callable[[Any], Any] | None = None
+    """Makes the id from the whole value instead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,17 +28,6 @@ class Finished:
     errors: tuple[GraphQLError, ...] = ()
 
 
-class TransactionReader:
-    """What `graph.traversal` reads through: this operation's transaction."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
-
-    async def read(self, statement: str, parameters: Mapping[str, Any] | None = None, **_: Any) -> list[Any]:
-        """All rows of one reading statement."""
-        return await self._transaction.rows(statement, parameters)
-
-
 async def answer_plan(
     graph: Graph, plan: Plan, variables: Variables, *, seconds: float
 ) -> dict[str, Finished | Exception]:
@@ -125,7 +114,8 @@ async def _settle(transaction: Transaction, root: Root, pending: Pending, variab
 async def _load(
     transaction: Transaction, root: Root, step: int, how: Load, asked: Pending, pending: Pending, variables: Variables
 ) -> None:
-    wanted = {each for *_, ids, _ in asked for each in (ids if isinstance(ids, list | tuple) else [ids]) if each}
+    asked = [(place, holder, key, _ids(value), path) for place, holder, key, value, path in asked]
+    wanted = {each for *_, ids, _ in asked for each in (ids if isinstance(ids, list) else [ids]) if each}
     parameters = {**how.statement.values(variables), "ids": sorted(wanted)}
     rows = {row[0][0]: row[0][1] for row in await transaction.rows(how.text, parameters)} if wanted else {}
     reshape = root.step_reshapes[step]
@@ -136,8 +126,15 @@ async def _load(
             holder[key] = reshape(rows[ids], variables, pending) if ids in rows else None
 
 
+def _ids(value: Any) -> Any:
+    """The id or ids of what a value refers to, by id or as something that has one."""
+    if isinstance(value, list | tuple):
+        return [_ids(each) for each in value]
+    return getattr(value, "id", value)
+
+
 async def _ask(transaction: Transaction, how: Step, asked: Pending, pending: Pending, variables: Variables) -> None:
-    reader = TransactionReader(transaction)
+    reader = transaction.rows
     arguments = {name: value_of(symbol, variables) for name, symbol in how.arguments.items()}
     known: dict[Any, Any] = {}
     for _, holder, key, identity, _ in asked:

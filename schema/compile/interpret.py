@@ -76,7 +76,7 @@ class Interpreter:
         if isinstance(shape, Read):
             return self._shaped(shape.value, shape.convert(value), path)
         if isinstance(shape, Value):
-            attributes = [getattr(value, name) if name else None for name in shape.names]
+            attributes = [_taken(value, name) for name in shape.names]
             return self._items(shape.items, attributes, path)
         raise TypeError(f"{shape!r} has no answer of its own")
 
@@ -96,6 +96,12 @@ class Interpreter:
             return self.complete(item.shape or Scalar(), row, (*path, *inner), required=True)
 
         return read_page(shape, value, self.variables, complete)
+
+
+def _taken(value: Any, name: Any) -> Any:
+    if callable(name):
+        return name(value)
+    return getattr(value, name) if name else None
 
 
 def _edges_key(shape: Paged, item: PageItem) -> str:

@@ -1,7 +1,7 @@
 """What a positional row becomes. A statement's row is a list; a shape says which key takes which place, and how."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 Convert = Callable[[Any], Any]
@@ -97,10 +97,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A Python value: each item takes the attribute of the same place in `names`."""
+    """A Python value: each item takes the attribute of the same place in `names`, or what is made of the value there."""
 
     items: tuple[Item, ...]
-    names: tuple[str, ...] = field(default=())
+    names: tuple[str | Convert, ...] = ()
 
 
 Shape = Scalar | Constant | Object | Choice | ListOf | Paged | Deferred | Read | Value

@@ -17,8 +17,14 @@ from schema.compile.statement import Statement
 if TYPE_CHECKING:
     from schema.compile.rows import RowCompiler
 
-LABELS = {"Security": "Security", "Filing": "Filing", "Line": "Line", "Transaction": "Line", "Footnote": "Footnote"}
-"""Label under which a type's ids are unique, where it is not Party."""
+LABELS = {
+    "Node": ("Party", "Security"),
+    "Security": ("Security",),
+    "Filing": ("Filing",),
+    "Line": ("Line",),
+    "Footnote": ("Footnote",),
+}
+"""Labels under which a type's ids are unique, where that is not Party; a walk's nodes are parties and securities."""
 
 
 @dataclass(slots=True)
@@ -47,7 +53,8 @@ class ValueCompiler:
         """The shape of one value of the type `answer`."""
         if not nodes[0].selection_set:
             return Scalar()
-        items, names = [], []
+        items: list[Item] = []
+        names: list[str | Callable[[Any], Any]] = []
         for key, asked in self.rows.selector.below(answer, nodes).items():
             self.rows.budget.open_field()
             name = asked[0].name.value
@@ -60,13 +67,19 @@ class ValueCompiler:
             if isinstance(how, spec.Reference):
                 items.append(Item(key, len(names), self._load(entry, asked), entry.required))
             elif isinstance(how, spec.Attribute):
-                shape = Scalar(how.convert) if not asked[0].selection_set else self.value(entry.answer, asked)
-                listed = entry.listed and asked[0].selection_set
-                items.append(Item(key, len(names), ListOf(shape) if listed else shape, entry.required))
+                items.append(Item(key, len(names), self._attribute(how, entry, asked), entry.required))
             else:
                 raise TypeError(f"{answer}.{name} cannot be answered as an attribute of a value")
-            names.append(how.name)
+            names.append(how.name if not isinstance(how, spec.Reference) or how.convert is None else how.convert)
         return Value(tuple(items), tuple(names))
+
+    def _attribute(self, how: spec.Attribute, entry: Entry, nodes: list[FieldNode]) -> Shape:
+        if not nodes[0].selection_set:
+            return Scalar(how.convert)
+        shape: Shape = self.value(entry.answer, nodes)
+        if entry.listed:
+            shape = ListOf(shape)
+        return Read(how.convert, shape) if how.convert else shape
 
     def _load(self, entry: Entry, nodes: list[FieldNode]) -> Deferred:
         from schema.compile.rows import RowCompiler
@@ -75,7 +88,9 @@ class ValueCompiler:
         rows = RowCompiler(self.rows.catalogue, self.rows.selector, statement, self.rows.budget, self.rows.steps)
         child = statement.name()
         matches, row, shape = rows.scoped(child, "", entry.answer, nodes)
-        label = LABELS.get(entry.answer, "Party")
-        text = f"UNWIND $ids AS id MATCH ({child}:{label} {{id: id}}){matches} RETURN [id, {row}]"
+        found = " UNION ALL ".join(
+            f"MATCH ({child}:{label} {{id: id}}) RETURN {child}" for label in LABELS.get(entry.answer, ("Party",))
+        )
+        text = f"UNWIND $ids AS id CALL (id) {{ {found} }} WITH id, {child}{matches} RETURN [id, {row}]"
         self.rows.steps.append(Load(text, statement, shape, entry.listed, entry.required))
         return Deferred(len(self.rows.steps) - 1)

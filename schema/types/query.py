@@ -18,6 +18,7 @@ from schema.types.filters import (
 from schema.types.holding import Holding
 from schema.types.line import Transaction
 from schema.types.node import NODE_LABELS, Node
+from schema.types.ownership import OwnershipPaths, ownership_paths
 from schema.types.party import Entity, Issuer, Party, Person
 from schema.types.search import SearchHit, search_field
 from schema.types.security import Security
@@ -131,6 +132,7 @@ class Query:
         filters=HoldingFilter,
         sort=sorts.HoldingSort,
     )
+    ownership_paths: OwnershipPaths = ownership_paths()
     search: list[SearchHit] = search_field()
     findings: Connection[Finding] = connected(
         Connection[Finding],
