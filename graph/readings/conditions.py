@@ -18,6 +18,7 @@ _CONDITION: Final = re.compile(
     r"|\bvest(?:s|ed|ing)?\b|\bsubject to (?:the )?(?:satisfaction|achievement|attainment|continued)",
     re.IGNORECASE,
 )
+_CAP: Final = re.compile(r"\d\s?%|approval", re.IGNORECASE)
 _DONE: Final = re.compile(
     r"\b(?:fully|immediately|already|all) vested\b|\bvested in full\b|\bare vested\b", re.IGNORECASE
 )
@@ -47,15 +48,18 @@ class Words:
 def condition_of(filing: Filing, line: Line) -> Words | None:
     """The first sentence noted on a Table II row that caps, delays or conditions its exercise.
 
-    None does not say that there is no condition elsewhere, only that none is noted on the row.
+    A cap or approval goes before vesting; a row whose date of exercise is only a footnote gives that footnote. None does
+    not say that there is no condition elsewhere, only that none is noted on the row.
     """
     found = [
         words
         for words in noted(filing, line)
         if _CONDITION.search(words.quote) and not (_DONE.search(words.quote) and "%" not in words.quote)
     ]
-    capped = [words for words in found if re.search(r"\d\s?%|approval", words.quote)]
-    return next(iter(capped or found), None)
+    capped = [words for words in found if _CAP.search(words.quote)]
+    undated = line.footnotes.get("exercisable", ()) if is_open_ended(line) else ()
+    dates = [words for words in noted(filing, line) if words.where in undated]
+    return next(iter(capped or found or dates), None)
 
 
 def is_open_ended(line: Line) -> bool:

@@ -36,13 +36,12 @@ def through_edges(
 ) -> list[DerivedEdge]:
     """HOLDS_THROUGH: from the reporter to the holder of each form-I line, named or not.
 
-    It has ended where every position of that holder has.
+    It has ended where every position of that holder has, or went on under the holder of a filing with other owners.
     """
     live = {position.holder.id for position in positions if position.status is not Status.ENDED}
-    final = {row.id: position.holder for position in positions for row in position.rows}
     by_holder: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        holder = final.get(row.id, holders[row.id])
+        holder = holders[row.id]
         if row.line.ownership == "I" and holder.id != reporter:
             by_holder[holder.id].append(row)
     return [
