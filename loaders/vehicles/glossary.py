@@ -31,8 +31,8 @@ _SENTENCE = re.compile(r"(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\. [A-Z]")
 _LINK = re.compile(
     r"^(?:\s*(?:,|;)?\s*(?:and|or|&|and/or|together with|as well as)?\s*(?:the |each of |of )?\s*|\s*\([^()]*\)\s*(?:,|;)?\s*(?:and|or)?\s*(?:the )?\s*)$"
 )
-_REPORTING = re.compile(
-    r"report(?:ing)? (?:person|owner)|issuer|company|^(?:note|shares?|warrants?|closing|agreement|plan|ipo)",
+_NO_ENTITY = re.compile(
+    r"(?:the )?(?:report(?:ing)? (?:person|owner)s?|issuer|company|notes?|shares?|warrants?|closing(?: date)?|(?:\w+ )?agreement|plan|ipo|rsus?|psus?)",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
@@ -134,7 +134,7 @@ def read_glossary(filing: Filing, passages: Iterable[Passage]) -> Glossary:
 
 def _read_names(glossary: Glossary, passage: Passage) -> None:
     for name in entity_names(passage.text):
-        if is_generic(name.text) or len(name.text.split()) < 2 or _REPORTING.match(name.text):
+        if is_generic(name.text) or len(name.text.split()) < 2 or _NO_ENTITY.fullmatch(name.text):
             continue
         key = glossary.add(name.text, name.kind, passage.where)
         party = glossary.parties[key]
@@ -178,7 +178,7 @@ def _clean(alias: str) -> str:
 def _define(glossary: Glossary, definition: Definition) -> None:
     passage, at, alias = definition.passage, definition.at, definition.alias
     known = glossary.spellings.get(alias)
-    if not alias or _REPORTING.search(alias) or (known and known != (name_key(alias),)):
+    if not alias or _NO_ENTITY.fullmatch(alias) or (known and known != (name_key(alias),)):
         return
     text = passage.text
     before = [n for n in definition.names if n.end <= at and n.start < at]

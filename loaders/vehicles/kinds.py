@@ -7,7 +7,7 @@ from loaders.vehicles.lexicon import GENERIC, PLAN_PHRASE, SOFT, STRICT
 from loaders.vehicles.text import Word, words
 
 _PLAN = re.compile(
-    rf"(?i)\b(?:ira|iras|401 ?\(?k\)?|403\(?b\)?|esop|espp|ksop|serp|sep|keogh|tsp)\b|401 ?\(k\)|individual retirement|"
+    rf"(?i)\b(?:ira|iras|401 ?\(?k\)?|403\(?b\)?|esop|espp|ksop|serp|sep|keogh|tsp)\b|401 ?\( ?k ?\)|profit[ -]sharing$|individual retirement|"
     rf"{PLAN_PHRASE}[\w &/()-]* (?:plan|account|trust|program|fund)\b|(?<!estate )(?<!trading )(?<!10b5-1 )\bplans?(?: [IVX]+)?$"
 )
 _ACCOUNT = re.compile(r"(?i)\baccounts?\b|\bjoint ten|\bJTWROS\b|\bJT TEN|community property|tenants in common")
@@ -28,7 +28,7 @@ _LOWER_FORMS = frozenset({"co", "na", "sa", "ag", "spa", "ab", "limited", "pc", 
 
 def form_of(word: Word) -> PartyKind | None:
     """The kind a single word tells, if it is a legal form or the like."""
-    return STRICT.get(word.plain) or SOFT.get(word.plain)
+    return STRICT.get(word.plain) or SOFT.get(word.plain) or SOFT.get(word.plain.rstrip("0123456789"))
 
 
 def kind_of(name: str) -> PartyKind:

@@ -21,7 +21,7 @@ STRICT = {
 SOFT = {
     **dict.fromkeys(
         vocabulary(
-            "trust trusts grat grats crut crat clat clut slat slats unitrust ilit qprt idgt subtrust truste crt nimcrut"
+            "trust trusts grat grats crut crat clat clut slat slats unitrust ilit qprt idgt subtrust truste crt nimcrut tr"
         ),
         PartyKind.TRUST,
     ),
@@ -85,7 +85,7 @@ GENERIC = vocabulary(
     "special needs voting rabbi inter vivos account accounts plan plans employee employees employee's stock ownership "
     "purchase savings retirement profit sharing deferred compensation deferral pension thrift benefit supplemental "
     "executive director directors incentive individual and & or entity entities corporation company partnership general "
-    "private holding vehicle vehicles planning estate fund funds simplified partners custodian trustee trustees share "
+    "private holding vehicle vehicles planning estate fund funds simplified partners custodian trustee trustees award awards option options indirect nq nonqual share "
     "shares simple"
 )
 """Words that describe a holder and name none: "By Family Trust" has no name, "By HJ Family Trust" has one."""

@@ -7,6 +7,7 @@ are two patterns, whatever the names look like; every match leads back to the fi
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.model import Role
 from loaders.vehicles.lexicon import ROLE_ADJECTIVES, ROLES
@@ -137,7 +138,8 @@ class Masked:
         return bool(_NEGATED.search(self.text[max(0, at - 40) : at]))
 
 
-def _role_places(text: str) -> list[tuple[int, int, Role]]:
+@lru_cache(maxsize=8192)
+def _role_places(text: str) -> tuple[tuple[int, int, Role], ...]:
     found: list[tuple[int, int, Role]] = []
     for pattern, role in _ROLE_PHRASES:
         for match in pattern.finditer(text):
@@ -148,4 +150,4 @@ def _role_places(text: str) -> list[tuple[int, int, Role]]:
         floor = places[-1][1] if places else 0
         adjectives = _ADJECTIVES.search(text[floor:begin])
         places.append((floor + adjectives.start() if adjectives else begin, stop, role))
-    return places
+    return tuple(places)

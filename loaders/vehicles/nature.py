@@ -25,6 +25,7 @@ _EMPTY = re.compile(
 _CUSTODIAL = re.compile(
     r"\b(?:custod\w*|UTMA|UGMA|UTGMA|\w{1,2}UTMA|uniform (?:gifts?|transfers?))\b|\bC/F\b", re.IGNORECASE
 )
+_INITIAL = re.compile(r"\b[A-Z]\.|^(?:Mr|Mrs|Ms|Dr)\b")
 _TRUSTEE = re.compile(r"\btrustees?\b|\bttee\b", re.IGNORECASE)
 _SMALL = vocabulary("of the and for fbo f/b/o dated dtd u/a/d u/a de la van von")
 
@@ -79,7 +80,8 @@ def _by_core(filing: FilingWords, reading: Reading, core: str) -> tuple[Holder, 
     if key:
         party = glossary.parties[key]
         return (Holder(party.kind, core, where, key, party.name, party.cik),)
-    person = any(m.form is Form.PERSON and m.text == core and not m.parties for m in reading.masked.mentions)
+    named = any(m.form is Form.PERSON and m.text == core and not m.parties for m in reading.masked.mentions)
+    person = named and bool(_INITIAL.search(core))
     return (Holder(PartyKind.PERSON if person else kind_of(core), core, where, None, core),)
 
 

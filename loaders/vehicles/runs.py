@@ -61,7 +61,7 @@ def run_end(tokens: tuple[Word, ...], at: int) -> int:
 
 def _opens_nothing(tokens: tuple[Word, ...], at: int) -> bool:
     word = tokens[at]
-    if word.text == "The" or word.plain not in _OPENERS:
+    if word.text == "The" or word.plain not in _OPENERS or re.fullmatch(r"[A-Z]\.", word.text):
         return False
     after = tokens[at + 1].plain if at + 1 < len(tokens) else ""
     if word.plain == "grantor":

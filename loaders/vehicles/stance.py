@@ -6,6 +6,7 @@ group is no disclaimer of ownership; deemed voting power is not deemed ownership
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from loaders.vehicles.text import Passage
 
@@ -33,21 +34,27 @@ _STOP = re.compile(
 
 def deemed_words(passages: Iterable[Passage]) -> str | None:
     """The words that call the reporting owner a (deemed) beneficial owner of the line; None if there are none."""
-    for passage in passages:
-        for pattern in (_DEEMED, _ASSERTED):
-            for match in pattern.finditer(passage.text):
-                if not _NOT.search(passage.text[: match.start()][-80:]):
-                    return _sentence(passage.text, match.start(), match.end())
-    return None
+    return next((found for passage in passages if (found := _deemed(passage.text))), None)
 
 
 def disclaimed_words(passages: Iterable[Passage]) -> str | None:
     """The words that disclaim beneficial ownership of the line; None if there are none."""
-    for passage in passages:
-        match = _DISCLAIMED.search(passage.text)
-        if match:
-            return _sentence(passage.text, match.start(), match.end())
+    return next((found for passage in passages if (found := _disclaimed(passage.text))), None)
+
+
+@lru_cache(maxsize=4096)
+def _deemed(text: str) -> str | None:
+    for pattern in (_DEEMED, _ASSERTED):
+        for match in pattern.finditer(text):
+            if not _NOT.search(text[: match.start()][-80:]):
+                return _sentence(text, match.start(), match.end())
     return None
+
+
+@lru_cache(maxsize=4096)
+def _disclaimed(text: str) -> str | None:
+    match = _DISCLAIMED.search(text)
+    return _sentence(text, match.start(), match.end()) if match else None
 
 
 def _sentence(text: str, start: int, end: int) -> str:
