@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from graph.errors import FilingError
 from graph.model import Filing
 from graph.model.base import plain
+from loaders.forms.json_marks import unknown_marks
 
 _SHOWN = 3
 
@@ -36,6 +37,8 @@ def read_json(data: bytes, *, source: str = "", line: int = 1) -> Filing:
                 f"line {line}: {place}: {figure} is no plain decimal such as 1200.50.",
                 source=source,
             )
+    if wrong := next(unknown_marks(filing), None):
+        raise FilingError("JSON_NOT_A_FILING", f"line {line}: {wrong}.", source=source)
     return filing
 
 

@@ -12,21 +12,72 @@ GOOD = """<?xml version="1.0"?><ownershipDocument><documentType>4</documentType>
 </rptOwnerName></reportingOwnerId></reportingOwner><remarks>é</remarks></ownershipDocument>"""
 
 FILING_KEYS = {
-    *(["source", "accession", "form", "schemaVersion", "period", "filedAt", "acceptedAt", "issuer", "owners", "nonDerivativeTransactions"]),
     *(
-        ["nonDerivativeHoldings", "derivativeTransactions", "derivativeHoldings", "footnotes", "remarks", "signatures", "findings", "asFiled"]
+        [
+            "source",
+            "accession",
+            "form",
+            "schemaVersion",
+            "period",
+            "filedAt",
+            "acceptedAt",
+            "issuer",
+            "owners",
+            "nonDerivativeTransactions",
+        ]
     ),
     *(
-        ["unknown", "originalFiled", "noSecuritiesOwned", "notSubjectToSection16", "form3HoldingsReported", "form4TransactionsReported"]
+        [
+            "nonDerivativeHoldings",
+            "derivativeTransactions",
+            "derivativeHoldings",
+            "footnotes",
+            "remarks",
+            "signatures",
+            "findings",
+            "asFiled",
+        ]
+    ),
+    *(
+        [
+            "unknown",
+            "originalFiled",
+            "noSecuritiesOwned",
+            "notSubjectToSection16",
+            "form3HoldingsReported",
+            "form4TransactionsReported",
+        ]
     ),
     "aff10b5One",
 }
 LINE_KEYS = {
     *(
-        ["title", "date", "deemedDate", "code", "formType", "equitySwap", "timeliness", "shares", "totalValue", "price", "acquiredDisposed", "exercisePrice"]
+        [
+            "title",
+            "date",
+            "deemedDate",
+            "code",
+            "formType",
+            "equitySwap",
+            "timeliness",
+            "shares",
+            "totalValue",
+            "price",
+            "acquiredDisposed",
+            "exercisePrice",
+        ]
     ),
     *(
-        ["exercisable", "expires", "underlyingTitle", "underlyingShares", "underlyingValue", "followingShares", "followingValue", "ownership"]
+        [
+            "exercisable",
+            "expires",
+            "underlyingTitle",
+            "underlyingShares",
+            "underlyingValue",
+            "followingShares",
+            "followingValue",
+            "ownership",
+        ]
     ),
     *(["nature", "footnotes", "indirect", "row", "asFiled", "unknown"]),
 }
@@ -114,8 +165,10 @@ def test_no_source_is_a_wrong_call() -> None:
         ({"nonDerivativeTransactions": [{"row": 1, "price": "1,000"}]}, "price"),
         ({"nonDerivativeTransactions": [{"row": 1, "price": "-5"}]}, "price"),
         ({"nonDerivativeTransactions": [{"row": 1, "ownership": "X"}]}, "ownership"),
+        ({"nonDerivativeTransactions": [{"row": 1, "footnotes": {"prise": ["F1"]}}]}, "prise"),
+        ({"asFiled": {"issuer/issuerNam": ""}}, "issuerNam"),
     ],
-    ids=["unknown key", "no date", "no owners", "comma", "sign", "letter"],
+    ids=["unknown key", "no date", "no owners", "comma", "sign", "letter", "footnoted cell", "marked element"],
 )
 def test_a_line_edited_wrongly_is_refused_with_the_place(good: Path, change: dict, words: str) -> None:
     facts = json.loads(parse(good).stdout)
