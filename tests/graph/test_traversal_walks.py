@@ -1,0 +1,273 @@
+"""Who holds what through whom, asked of a real Neo4j on worlds of a few relationships."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from graph.driver import Graph
+from graph.errors import CallerError
+from graph.figures import figure
+from graph.traversal import beneficial_owners, indirect_holdings, ownership_paths
+from graph.traversal.model import UNKNOWN_SHARE, WHOLE_SHARE, Interval, OwnershipPaths
+
+DAY = dt.date(2024, 6, 1)
+MADE = dt.date(2024, 1, 1)
+KNOWN = dt.datetime(2024, 1, 5, tzinfo=dt.UTC)
+_LABELS = {
+    "P": "Party:Person",
+    "E": "Party:Entity",
+    "I": "Party:Entity:Issuer",
+    "S": "Security",
+    "U": "Party:Unresolved",
+}
+
+
+class World:
+    """Nodes and relationships written as the readings write them; a node's kind is the first letter of its id."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.count = 0
+
+    async def link(self, start: str, kind: str, end: str, **properties: Any) -> None:
+        """One relationship, true from 2024-01-01 and known four days later unless told otherwise."""
+        self.count += 1
+        for node in (start, end):
+            title = "title" if node.startswith("S") else "name"
+            await self.graph.write(f"MERGE (n:{_LABELS[node[0]]} {{id: $id}}) SET n.{title} = $id", {"id": node})
+        values = {
+            "id": f"{kind}-{self.count}",
+            "validFrom": MADE,
+            "knownFrom": KNOWN,
+            "knownBasis": "SIGNED",
+            "filing": "f",
+        }
+        left, right = (_LABELS[node[0]].split(":")[0] for node in (start, end))
+        await self.graph.write(
+            f"MATCH (a:{left} {{id: $start}}) MATCH (b:{right} {{id: $end}}) CREATE (a)-[r:{kind}]->(b) SET r = $values",
+            {"start": start, "end": end, "values": values | properties},
+        )
+
+    async def owns(self, holder: str, security: str, by: str, shares: str | None = None, **properties: Any) -> None:
+        """An OWNS that `by` reports, and the security's ISSUED_BY."""
+        amount = {} if shares is None else figure("shares", Decimal(shares), count=True)
+        values = {"reportedBy": by, "unit": "SHARES", "status": "CONFIRMED", "lastReported": MADE, "ownership": "I"}
+        await self.link(holder, "OWNS", security, **(values | amount | properties))
+
+    async def issued(self, *securities: str, issuer: str = "I1") -> None:
+        for security in securities:
+            await self.link(security, "ISSUED_BY", issuer)
+
+
+@pytest.fixture
+def world(graph: Graph) -> World:
+    return World(graph)
+
+
+def chains(found: OwnershipPaths) -> list[list[str]]:
+    """Each path as the ids on it."""
+    return [[path.hops[0].start.id, *(hop.end.id for hop in path.hops)] for path in found.paths]
+
+
+async def test_a_holding_through_a_company_has_the_control_that_says_why(world: World) -> None:
+    await world.link("P1", "HOLDS_THROUGH", "E1", quote="By Heron", rule="VEHICLE_NAMED")
+    await world.link("P1", "CONTROLS", "E1", role="CEO", quote="is the CEO of Heron")
+    await world.owns("E1", "S1", "P1", "15229")
+    await world.issued("S1")
+    (held,) = await indirect_holdings(world.graph.read, "P1", as_of=DAY)
+    assert (held.reported_shares, held.unit, held.status) == (Decimal(15229), "SHARES", "CONFIRMED")
+    assert [party.id for party in held.through] == ["E1"]
+    (path,) = held.paths
+    assert [(hop.relation, hop.roles) for hop in path.hops] == [("HOLDS_THROUGH", ("CEO",)), ("OWNS", ())]
+    assert [words.quote for words in path.hops[0].evidence] == ["By Heron", "is the CEO of Heron"]
+
+
+async def test_what_a_co_investor_stated_of_the_same_vehicle_is_not_walked(world: World) -> None:
+    for person, shares in (("P1", "6668"), ("P2", "18544")):
+        await world.link(person, "HOLDS_THROUGH", "E1")
+        await world.owns("E1", "S1", person, shares)
+    await world.issued("S1")
+    (held,) = await indirect_holdings(world.graph.read, "P1", as_of=DAY)
+    assert held.reported_shares == Decimal(6668)
+
+
+async def test_who_only_controls_a_vehicle_in_anothers_footnote_holds_nothing(world: World) -> None:
+    await world.link("P1", "HOLDS_THROUGH", "E1")
+    await world.link("P2", "CONTROLS", "E1", role="TRUSTEE")
+    await world.owns("E1", "S1", "P1", "10")
+    await world.issued("S1")
+    assert await indirect_holdings(world.graph.read, "P2", as_of=DAY) == ()
+
+
+async def test_a_warrant_past_its_expiry_has_lapsed_on_the_day_asked_about(world: World) -> None:
+    await world.link("P1", "HOLDS_THROUGH", "E1")
+    await world.owns("E1", "S1", "P1", "10", right="CALL_EQUIVALENT", expires=dt.date(2024, 5, 31))
+    await world.issued("S1")
+    (lapsed,) = await indirect_holdings(world.graph.read, "P1", as_of=DAY)
+    (before,) = await indirect_holdings(world.graph.read, "P1", as_of=dt.date(2024, 5, 31))
+    assert (lapsed.status, before.status) == ("LAPSED", "CONFIRMED")
+
+
+async def test_nothing_is_answered_for_a_time_before_it_was_known(world: World) -> None:
+    await world.link("P1", "HOLDS_THROUGH", "E1")
+    await world.owns("E1", "S1", "P1", "10")
+    await world.issued("S1")
+    before = dt.datetime(2024, 1, 4, tzinfo=dt.UTC)
+    assert await indirect_holdings(world.graph.read, "P1", as_of=DAY, known_at=before) == ()
+    assert len(await indirect_holdings(world.graph.read, "P1", as_of=DAY, known_at=KNOWN)) == 1
+
+
+async def test_reported_amounts_are_direct_and_indirect_and_never_what_was_not_restated(world: World) -> None:
+    await world.owns("P1", "S1", "P1", "2245", ownership="D")
+    await world.owns("E1", "S1", "P1", "15229", disclaimed=True, **figure("disclaimedShares", Decimal(15229)))
+    await world.owns("E2", "S1", "P1", "400", status="NOT_RESTATED")
+    for holder in ("E1", "E2"):
+        await world.link("P1", "HOLDS_THROUGH", holder)
+    await world.issued("S1")
+    (owner,) = await beneficial_owners(world.graph.read, "I1", as_of=DAY)
+    reported = owner.reported
+    assert (reported.direct, reported.indirect, reported.total) == (Decimal(2245), Decimal(15229), Decimal(17474))
+    assert reported.not_restated == Decimal(400)
+    assert reported.disclaimed == Interval(Decimal(0), Decimal(15229))
+
+
+async def test_a_title_attributes_no_shares_and_words_that_deem_do(world: World) -> None:
+    await world.owns("E1", "S1", "P1", "15229")
+    await world.link("P1", "HOLDS_THROUGH", "E1")
+    await world.link("P1", "CONTROLS", "E1", role="CEO")
+    await world.issued("S1")
+    (owner,) = await beneficial_owners(world.graph.read, "I1", as_of=DAY)
+    assert owner.attributed is None
+    assert owner.attributed_reason is not None
+    await world.link("P1", "HOLDS_THROUGH", "E1", deemed=True, deemedQuote="is deemed to beneficially own")
+    (owner,) = await beneficial_owners(world.graph.read, "I1", as_of=DAY)
+    assert owner.attributed is not None
+    assert (owner.attributed.shares, owner.attributed.quote) == (Decimal(15229), "is deemed to beneficially own")
+
+
+async def test_capped_warrants_are_no_shares_and_no_right_within_60_days(world: World) -> None:
+    cells = {
+        "unit": "DERIVATIVE_UNITS",
+        "right": "CALL_EQUIVALENT",
+        "exercisable": MADE,
+        **figure("underlyingShares", Decimal(900)),
+    }
+    await world.owns("P1", "S1", "P1", "2245", ownership="D")
+    await world.owns("P1", "S2", "P1", "900", **cells, conditional=True, conditionQuote="not above 9.99%")
+    await world.link("S2", "UNDERLYING", "S1")
+    await world.issued("S1", "S2")
+    (owner,) = await beneficial_owners(world.graph.read, "I1", as_of=DAY)
+    assert (owner.security.id, owner.reported.total) == ("S1", Decimal(2245))
+    assert (owner.rights.within_60_days, owner.rights.call_equivalent) == (Decimal(0), Decimal(900))
+    assert [right.quote for right in owner.rights.conditional] == ["not above 9.99%"]
+    assert owner.percent_of_class is None
+
+
+async def test_a_put_is_kept_apart_from_calls(world: World) -> None:
+    for n, (right, amount) in enumerate((("CALL_EQUIVALENT", "300"), ("PUT_EQUIVALENT", "1000")), 2):
+        cells = {"right": right, "exercisable": dt.date(2024, 7, 31), **figure("underlyingShares", Decimal(amount))}
+        await world.owns("P1", f"S{n}", "P1", amount, **cells)
+        await world.link(f"S{n}", "UNDERLYING", "S1")
+    await world.issued("S1", "S2", "S3")
+    (owner,) = await beneficial_owners(world.graph.read, "I1", as_of=DAY)
+    rights = owner.rights
+    assert (rights.within_60_days, rights.call_equivalent, rights.put_equivalent) == (
+        Decimal(300),
+        Decimal(300),
+        Decimal(1000),
+    )
+    assert owner.reported.total is None
+
+
+async def test_an_unresolved_joint_line_counts_as_direct_for_each_reporter_alone(world: World) -> None:
+    for person in ("P1", "P2"):
+        await world.owns("U1", "S1", person, "110", ownership="D")
+    await world.link("P1", "CONTROLS", "E9", role="CEO")
+    await world.link("P2", "CONTROLS", "E9", role="CEO")
+    await world.issued("S1")
+    owners = await beneficial_owners(world.graph.read, "I1", as_of=DAY)
+    assert [(owner.owner.id, owner.reported.direct, owner.reported.total) for owner in owners] == [
+        ("P1", Decimal(110), Decimal(110)),
+        ("P2", Decimal(110), Decimal(110)),
+    ]
+
+
+async def test_owners_who_left_are_answered_only_when_asked_for(world: World) -> None:
+    await world.owns("P1", "S1", "P1", "10", status="LAST_KNOWN")
+    await world.issued("S1")
+    assert await beneficial_owners(world.graph.read, "I1", as_of=DAY) == ()
+    (owner,) = await beneficial_owners(world.graph.read, "I1", as_of=DAY, include_ended=True)
+    assert (owner.status, owner.reported.total) == ("LAST_KNOWN", Decimal(10))
+
+
+async def test_paths_come_shortest_first_and_lead_through_owned_issuers(world: World) -> None:
+    await world.owns("P1", "S2", "P1", "5")
+    await world.issued("S2", issuer="I2")
+    await world.owns("I2", "S1", "I2", "7")
+    await world.owns("P1", "S1", "P1", "3")
+    await world.issued("S1")
+    found = await ownership_paths(world.graph.read, "P1", "I1", as_of=DAY)
+    assert chains(found) == [["P1", "I1"], ["P1", "I2", "I1"]]
+    assert (found.truncated, found.reason) == (False, None)
+
+
+async def test_the_path_to_a_security_ends_at_it_and_a_sole_member_has_all(world: World) -> None:
+    await world.link("P1", "HOLDS_THROUGH", "E1")
+    await world.link("P1", "CONTROLS", "E1", role="SOLE_MEMBER")
+    await world.owns("E1", "S1", "P1", "10")
+    await world.issued("S1")
+    (path,) = (await ownership_paths(world.graph.read, "P1", "S1", as_of=DAY)).paths
+    assert [hop.end.id for hop in path.hops] == ["E1", "S1"]
+    assert path.economic_share == WHOLE_SHARE
+    (path,) = (await ownership_paths(world.graph.read, "P1", "I1", as_of=DAY)).paths
+    assert path.economic_share == UNKNOWN_SHARE
+
+
+async def test_stated_percentages_multiply_and_a_majority_stays_open_below(world: World) -> None:
+    await world.link("P1", "RELATED_TO", "E1", role="SHAREHOLDER", quote="a majority shareholder of E1")
+    await world.link("E1", "RELATED_TO", "E2", role="MEMBER", quote="is a 40% member of E2")
+    (path,) = (await ownership_paths(world.graph.read, "P1", "E2", as_of=DAY)).paths
+    assert path.economic_share == Interval(Decimal(20), Decimal(40), low_open=True)
+
+
+async def test_a_ring_ends_the_walk_and_is_told(world: World) -> None:
+    await world.link("P1", "CONTROLS", "E1", role="MANAGER")
+    await world.link("E1", "CONTROLS", "E2", role="MANAGER")
+    await world.link("E2", "CONTROLS", "E1", role="MANAGER")
+    await world.owns("E2", "S1", "E2", "10")
+    await world.issued("S1")
+    found = await ownership_paths(world.graph.read, "P1", "I1", as_of=DAY)
+    assert chains(found) == [["P1", "E1", "E2", "I1"]]
+    assert [[node.id for node in ring] for ring in found.cycles] == [["E1", "E2"]]
+
+
+async def test_from_a_party_to_itself_the_rings_are_the_answer(world: World) -> None:
+    await world.link("E1", "CONTROLS", "E2", role="MANAGER")
+    await world.link("E2", "CONTROLS", "E1", role="MANAGER")
+    assert chains(await ownership_paths(world.graph.read, "E1", "E1", as_of=DAY)) == [["E1", "E2", "E1"]]
+
+
+async def test_no_path_is_either_too_far_or_no_link(world: World) -> None:
+    await world.link("P1", "CONTROLS", "E1", role="MANAGER")
+    await world.link("E1", "CONTROLS", "E2", role="MANAGER")
+    far = await ownership_paths(world.graph.read, "P1", "E2", max_hops=1, as_of=DAY)
+    none = await ownership_paths(world.graph.read, "E2", "P1", as_of=DAY)
+    assert (far.paths, far.reason) == ((), "There is a link, but no path within 1 hops; ask for more.")
+    assert (none.paths, none.reason) == ((), "No link leads from one to the other within 10 hops.")
+
+
+async def test_more_paths_than_asked_for_are_said_to_be_cut(world: World) -> None:
+    for middle in ("E1", "E2", "E3"):
+        await world.link("P1", "CONTROLS", middle, role="MANAGER")
+        await world.link(middle, "CONTROLS", "E9", role="MANAGER")
+    found = await ownership_paths(world.graph.read, "P1", "E9", first=2, as_of=DAY)
+    assert (len(found.paths), found.truncated) == (2, True)
+
+
+async def test_a_party_nobody_knows_and_hops_out_of_range_are_the_callers_errors(world: World) -> None:
+    with pytest.raises(CallerError, match="No party has the id nobody"):
+        await indirect_holdings(world.graph.read, "nobody")
+    with pytest.raises(CallerError, match="maxHops is 11"):
+        await ownership_paths(world.graph.read, "P1", "P1", max_hops=11)
