@@ -1,5 +1,6 @@
 """What a holder of a row is, and whom a mention means when it stands where the holder stands."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from loaders.vehicles.filing_words import FilingWords, Reading
 from loaders.vehicles.lexicon import RELATIVES
 from loaders.vehicles.mentions import Form, Mention
 from loaders.vehicles.text import words
+
+PERSONAL = re.compile(r"\b[A-Z]\.|^(?:Mr|Mrs|Ms|Dr)\b")
+"""What tells a person's name from a company's without a form: an initial or an honorific."""
 
 
 @dataclass(frozen=True, slots=True)

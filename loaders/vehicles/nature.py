@@ -4,7 +4,7 @@ import re
 
 from graph.model import Line, PartyKind
 from loaders.vehicles.filing_words import FilingWords, Reading
-from loaders.vehicles.holders import Holder, holders_meant, relation_kind
+from loaders.vehicles.holders import PERSONAL, Holder, holders_meant, relation_kind
 from loaders.vehicles.kinds import is_generic, kind_of
 from loaders.vehicles.lexicon import RELATIVES, WEAK
 from loaders.vehicles.mentions import Form
@@ -25,7 +25,6 @@ _EMPTY = re.compile(
 _CUSTODIAL = re.compile(
     r"\b(?:custod\w*|UTMA|UGMA|UTGMA|\w{1,2}UTMA|uniform (?:gifts?|transfers?))\b|\bC/F\b", re.IGNORECASE
 )
-_INITIAL = re.compile(r"\b[A-Z]\.|^(?:Mr|Mrs|Ms|Dr)\b")
 _TRUSTEE = re.compile(r"\btrustees?\b|\bttee\b", re.IGNORECASE)
 _SMALL = vocabulary("of the and for fbo f/b/o dated dtd u/a/d u/a de la van von")
 
@@ -81,7 +80,7 @@ def _by_core(filing: FilingWords, reading: Reading, core: str) -> tuple[Holder, 
         party = glossary.parties[key]
         return (Holder(party.kind, core, where, key, party.name, party.cik),)
     named = any(m.form is Form.PERSON and m.text == core and not m.parties for m in reading.masked.mentions)
-    person = named and bool(_INITIAL.search(core))
+    person = named and bool(PERSONAL.search(core))
     return (Holder(PartyKind.PERSON if person else kind_of(core), core, where, None, core),)
 
 

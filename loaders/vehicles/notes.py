@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from graph.model import Line, PartyKind, Role
 from loaders.vehicles.filing_words import FilingWords, Reading
-from loaders.vehicles.holders import Holder, holders_meant, relation_kind
+from loaders.vehicles.holders import PERSONAL, Holder, holders_meant, relation_kind
 from loaders.vehicles.masking import OBJECTS
 from loaders.vehicles.mentions import Form, Mention
 
@@ -17,6 +17,7 @@ _HELD = re.compile(
     rf"\b(?P<verb>[Hh]eld|[Oo]wned|registered|acquired|purchased|sold|issued|received|disposed of|made|directly beneficially owned)(?:,? \(?(?!by\b|in\b|through\b)[\w\-]+\)?){{0,5}}? (?:by|in the name of|through|in|to|for the account of)(?: and [\w ]+? by)? (?P<o>{OBJECTS})"
 )
 _INSIDE = re.compile(rf" (?:in|through) (?:the |a |an )?(?P<o>{OBJECTS})")
+_JOINTLY = re.compile(r",? (?:as )?(?:joint(?:ly)?\b|tenants)")
 _HOLDS = re.compile(
     rf"(?P<o>{OBJECTS}),? (?:directly |beneficially |each |currently )*(?:holds?|owns?|is the (?:direct|record|registered) (?:holder|owner) of|are the (?:direct|record) (?:holders|owners) of)(?: of record| directly)?(?: (?!as\b|interest|indirect)[\w,.]+){{0,5}}? (?:shares|securities|stock|units|warrants?|options?|notes?)"
 )
@@ -53,7 +54,7 @@ def _fitting(holders: Iterator[Holder], wanted: PartyKind | None, *, strict: boo
     seen: set[tuple[str | None, PartyKind]] = set()
     for holder in holders:
         fits = wanted is None or wanted is holder.kind or PartyKind.UNSPECIFIED in {wanted, holder.kind}
-        if (fits or (holder.name and not strict and not (wanted.is_person if wanted else False))) and (
+        if (fits or (holder.name and not strict)) and (
             holder.party,
             holder.kind,
         ) not in seen:
@@ -86,6 +87,9 @@ def _held_by(filing: FilingWords, reading: Reading, *, talk: bool) -> Iterator[H
             said = masked.who(inside["o"] if inside else match["o"])
             found = [h for m in said for h in _through(filing, reading, m)]
             found = [h for h in found if not h.kind.is_person] or found
+            if _JOINTLY.match(masked.text, match.end()):
+                quote = reading.passage.text[slice(*masked.span(match.start("o"), match.end()))]
+                found = [Holder(PartyKind.ACCOUNT, quote, reading.passage.where)]
             if found:
                 yield from found
                 if not talk:
@@ -109,7 +113,7 @@ def _through(filing: FilingWords, reading: Reading, mention: Mention) -> Iterato
                     return
         if mention.form is Form.RELATIVE:
             yield Holder(relation_kind(mention.text), mention.text, reading.passage.where)
-        elif mention.form is Form.PERSON and not mention.parties:
+        elif mention.form is Form.PERSON and not mention.parties and PERSONAL.search(mention.text):
             yield Holder(PartyKind.PERSON, mention.text, reading.passage.where, None, mention.text)
         return
     trusts = [
@@ -137,6 +141,6 @@ def _alone(filing: FilingWords, reading: Reading) -> Iterator[Holder]:
     entities = [m for m in reading.masked.mentions if m.form is Form.ENTITY]
     keys = {key for m in entities for key in m.parties}
     issuer = filing.glossary.issuer
-    opening = [m for m in entities if m.start <= 4]
+    opening = [m for m in entities if m.start <= 12]
     if (len(keys) == 1 or opening) and not any(issuer and k.startswith(issuer) for k in keys):
         yield from holders_meant(filing, reading, (opening or entities)[0])

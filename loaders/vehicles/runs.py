@@ -118,17 +118,15 @@ def _inner(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> in
 
 def _bracket(tokens: tuple[Word, ...], at: int, *, strict: bool) -> int:
     """Tells brackets apart: "(TTGP)" in "SC US (TTGP), Ltd." belongs to the name; an alias in brackets does not."""
-    close = at + 2
-    inside = (
-        close < len(tokens) and tokens[close].text == ")" and re.fullmatch(r"[A-Z]{1,5}|\d{1,2}", tokens[at + 1].text)
-    )
+    close = next((i for i in range(at + 2, min(at + 5, len(tokens))) if tokens[i].text == ")"), 0)
+    inside = close and all(re.fullmatch(r"[A-Z][A-Z0-9]{0,5}|\d{1,2}", word.text) for word in tokens[at + 1 : close])
     if not inside or close + 1 >= len(tokens):
         return 0
     if tokens[close + 1].text == ",":
         follows = close + 2 < len(tokens) and tokens[close + 2].plain in AFTER_COMMA
     else:
         follows = not strict and _nameish(tokens[close + 1])
-    return 3 if follows else 0
+    return close + 1 - at if follows else 0
 
 
 def _nameish(word: Word) -> bool:
