@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from graph.errors import CallerError, LookthroughError
-from lookthrough.commands import digest, load, neo4j, parse, query, rebuild, schema, serve
+from lookthrough.commands import demo, digest, load, neo4j, parse, query, rebuild, schema, serve
 from lookthrough.settings import read_settings
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ for verb in (
     rebuild.rebuild,
     digest.digest,
     schema.schema,
+    demo.demo,
 ):
     app.command()(verb)
 

@@ -54,9 +54,10 @@ async def _serve(settings: Settings) -> None:
         async with entered(server, settings) as graph:
             await clear_marks(graph)
         listening = stack.enter_context(_listen(settings))
+        application = service(settings, server) if settings.workers == 1 else None
         _announce(settings, server)
         config = uvicorn.Config(
-            service(settings, server) if settings.workers == 1 else "lookthrough.commands.serve:worker",
+            application or "lookthrough.commands.serve:worker",
             factory=settings.workers > 1,
             workers=settings.workers,
             log_level="warning",
@@ -122,6 +123,6 @@ def _tell_workers(settings: Settings, server: Connection) -> None:
 def _announce(settings: Settings, server: Connection) -> None:
     say_on_stderr(f"GraphQL        http://{settings.host}:{settings.port}/graphql")
     if server.managed:
-        say_on_stderr(f"Neo4j Browser  {server.managed.http_url}/browser/  (user {server.username})")
+        say_on_stderr(f"Neo4j Browser  {server.managed.http_url}  (user {server.username})")
         say_on_stderr(f"Password file  {status(settings).password_file}")
     say_on_stderr("End with Ctrl-C.")
