@@ -28,7 +28,8 @@ from graph.traversal.walk import Step, told
 
 MOST_ROWS: Final = 20_000
 _STATEMENT: Final = """
-MATCH (issuer:Issuer {id: $issuer})
+MATCH (issuer:Party {id: $issuer})
+WHERE issuer:Issuer
 OPTIONAL MATCH (issuer)<-[:ISSUED_BY]-(s:Security)<-[o:OWNS]-(h:Party)
 OPTIONAL MATCH (r:Party {id: o.reportedBy})
 WITH s, o, h, r LIMIT $rows
