@@ -14,9 +14,9 @@ from loaders.vehicles.kinds import is_generic, kind_of
 from loaders.vehicles.lexicon import STRICT, WEAK
 from loaders.vehicles.names import Name, entity_names
 from loaders.vehicles.people import is_person, person_names
-from loaders.vehicles.text import NATURE, Passage, name_key
+from loaders.vehicles.text import NATURE, Passage, name_key, words
 
-_QUOTED = r"[\"\u201c]([^\"\u201d\u201c()]{1,70}?)[,.]?(?:[\"\u201d\u201c]|(?=\)))"
+_QUOTED = r"[\"\u201c]([^\"\u201d\u201c()]{1,70}?),?(?:[\"\u201d\u201c]|(?=\)))"
 _DEFINITION = re.compile(
     rf"\s*,?\s*\((?P<lead>(?:(?:the|each|an?|together|collectively|individually|hereinafter|hereafter|referred|to|as|or|and|with|such|entity|in|its|capacity|trust)\b[ ,]*)*){_QUOTED}(?P<more>[^()]*)\)"
 )
@@ -172,14 +172,15 @@ class Definition:
 
 
 def _clean(alias: str) -> str:
-    return alias.strip(" ,.").removeprefix("the ")
+    alias = alias.strip(" ,").removeprefix("the ")
+    return alias.removesuffix(".") if words(alias)[-1:] and words(alias)[-1].text == "." else alias
 
 
 def _define(glossary: Glossary, definition: Definition) -> None:
     passage, at, alias = definition.passage, definition.at, definition.alias
-    known = glossary.spellings.get(alias)
-    if not alias or _NO_ENTITY.fullmatch(alias) or (known and known != (name_key(alias),)):
+    if not alias or _NO_ENTITY.fullmatch(alias):
         return
+    known = glossary.spellings.get(alias)
     text = passage.text
     before = [n for n in definition.names if n.end <= at and n.start < at]
     if before and _GAP.match(text[before[-1].end : at]) and not _SENTENCE.search(text[before[-1].end : at]):
@@ -187,11 +188,15 @@ def _define(glossary: Glossary, definition: Definition) -> None:
         plain = _PLURAL.search(alias) and "(" not in text[listed[0].end : listed[-1].start]
         group = listed if definition.collective or plain else before[-1:]
         keys = tuple(dict.fromkeys(k for n in group if (k := glossary.find(n.text))))
+        if known not in {None, keys, (name_key(alias),)}:
+            return
         if keys and name_key(alias) not in keys:
             glossary.drop(name_key(alias), keys)
         if len(keys) == 1 and keys[0] != name_key(alias):
             glossary.parties[keys[0]].aliases.append(alias)
         glossary.spellings[alias] = keys
+        return
+    if known:
         return
     person = next((p for p in person_names(text) if p[1] <= at and not text[p[1] : at].strip(" ,")), None)
     if person:

@@ -91,13 +91,20 @@ def _name_in_run(text: str, tokens: tuple[Word, ...], at: int, stop: int) -> Nam
             break
     if at < last and tokens[at].plain == "the" and tokens[at].text == "the":
         at += 1
-    while last + 1 < stop and (_LABEL.match(tokens[last + 1].text) or tokens[last + 1].plain in _TRAILING):
+    end = tokens[last].end
+    while last + 1 < stop and (_LABEL.match(_stopless(tokens[last + 1])) or tokens[last + 1].plain in _TRAILING):
         last += 1
-    start, end = tokens[at].start, tokens[last].end
+        end = tokens[last].start + len(_stopless(tokens[last]))
+    start = tokens[at].start
     end = _with_tail(text, end)
     name = text[start:end]
     kind = kind_of(name)
     return Name(start, end, name, kind)
+
+
+def _stopless(word: Word) -> str:
+    """The word without a full stop: the "I." that ends "held by The Elm Trust I." is a number, not an initial."""
+    return word.text.removesuffix(".")
 
 
 def _joined(tokens: tuple[Word, ...]) -> bool:
