@@ -21,6 +21,8 @@ from typing import Any
 from benchmarks.world import world, write_world
 from graph.driver import Graph, connect
 from graph.migrations import prepare
+from lookthrough.local.connection import running_server
+from lookthrough.settings import read_settings
 from schema.api import build_schema
 from schema.context import Context
 from schema.execution import CompiledSchema
@@ -146,18 +148,14 @@ async def open_world() -> Any:
         finally:
             await graph.close()
         return
-    from lookthrough.local.server import ensure_running, stop
-    from lookthrough.settings import read_settings
-
     with tempfile.TemporaryDirectory() as folder:
         settings = read_settings(data_dir=Path(folder), graph="bench")
-        running = await ensure_running(settings, tied=True)
-        graph = await connect(running.uri, running.username, running.password, connections=CONNECTIONS)
-        try:
-            yield graph
-        finally:
-            await graph.close()
-            await stop(settings)
+        async with running_server(settings, tied=True) as running:
+            graph = await connect(running.uri, running.username, running.password, connections=CONNECTIONS)
+            try:
+                yield graph
+            finally:
+                await graph.close()
 
 
 async def main() -> None:
@@ -165,7 +163,7 @@ async def main() -> None:
     async with open_world() as graph:
         await prepare(graph, test=True)
         if not await graph.read("MATCH (n:Party) RETURN 1 LIMIT 1"):
-            await write_world(graph, world(SIZES | {person: 50 for person in range(100, 300)}))
+            await write_world(graph, world(SIZES | dict.fromkeys(range(100, 300), 50)))
         print(json.dumps({"benchmark": "api", "ratios": await compare(graph)}))
 
 

@@ -87,7 +87,7 @@ class Endpoint(GraphQL[Context, None]):
         self._state, self._ide = state, ide
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
-        """This request's collaborators."""
+        """Collaborators of one request."""
         del request, response
         return Context(self._state["graph"], self._state["ingest"])
 

@@ -48,7 +48,7 @@ KEPT = 500
 class PassThrough(StrawberryGraphQLCoreExecutionContext):
     """Executes an operation; a finished answer is taken as it is."""
 
-    def complete_value(
+    def complete_value(  # noqa: PLR0917 - the signature is graphql-core's
         self, return_type: Any, field_details_list: Any, info: Any, path: Any, result: Any, position_context: Any
     ) -> Any:
         """The completed value; errors met inside a finished answer join the response's."""
@@ -113,10 +113,10 @@ class CompiledSchema(strawberry.Schema):
         query: str | None,
         variable_values: dict[str, Any] | None = None,
         context_value: Any | None = None,
-        root_value: Any | None = None,
+        root_value: Any | None = None,  # noqa: ARG002
         operation_name: str | None = None,
         allowed_operation_types: Iterable[OperationType] | None = None,
-        operation_extensions: dict[str, Any] | None = None,
+        operation_extensions: dict[str, Any] | None = None,  # noqa: ARG002
     ) -> StrawberryResult:
         """Answer one operation; an error never leaves as an exception, except for what HTTP must refuse by status."""
         if not query:
@@ -125,9 +125,7 @@ class CompiledSchema(strawberry.Schema):
             operation = self._operation(query, operation_name)
             if isinstance(operation, list):
                 return self._refused(operation)
-            kind = OperationType(operation.node.operation.value)
-            if allowed_operation_types is not None and kind not in allowed_operation_types:
-                raise InvalidOperationTypeError(kind)
+            _check_allowed(operation, allowed_operation_types)
             async with asyncio.timeout(self.limits.seconds):
                 result = await self._executed(operation, query, operation_name, variable_values, context_value)
         except (CannotGetOperationTypeError, InvalidOperationTypeError):
@@ -191,6 +189,12 @@ class CompiledSchema(strawberry.Schema):
     def _plan(self, operation: Operation, query: str, name: str | None, variables: dict[str, Any]) -> Plan:
         key = (query, name, shape_of(variables))
         return self._plans.get(key) or self._plans.keep(key, self._planner.plan(operation.selected, variables))
+
+
+def _check_allowed(operation: Operation, allowed: Iterable[OperationType] | None) -> None:
+    kind = OperationType(operation.node.operation.value)
+    if allowed is not None and kind not in allowed:
+        raise InvalidOperationTypeError(kind)
 
 
 def take_answer(_: Any, info: Any, **__: Any) -> Any:

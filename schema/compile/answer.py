@@ -4,15 +4,14 @@ An error ends a transaction in Neo4j; the root fields that had not been answered
 one field's error stays its own.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from graphql import GraphQLError
 
 from graph.driver import Graph, Transaction
-from schema.compile.generate import Pending, Unexpected
 from schema.compile.interpret import Interpreter, Nulled
+from schema.compile.pending import Pending, Unexpected
 from schema.compile.plan import Plan, Root
 from schema.compile.rows import Step
 from schema.compile.shapes import Deferred
@@ -63,7 +62,7 @@ async def _answer_root(
     if not root.text:
         return await _answer_question(transaction, root, variables)
     rows = await transaction.rows(root.text, parameters)
-    row = rows[0][1] if rows else None
+    row: Any = rows[0][1] if rows else None
     for place, part in rows[1:]:
         row[place] = part
     pending: Pending = []
@@ -106,19 +105,19 @@ async def _settle(transaction: Transaction, root: Root, pending: Pending, variab
         pending[:] = [each for each in pending if each[0] != step]
         how = root.steps[step]
         if isinstance(how, Load):
-            await _load(transaction, root, step, how, asked, pending, variables)
+            await _load(transaction, root, how, asked, pending, variables)
         else:
             await _ask(transaction, how, asked, pending, variables)
 
 
-async def _load(
-    transaction: Transaction, root: Root, step: int, how: Load, asked: Pending, pending: Pending, variables: Variables
+async def _load(  # noqa: PLR0917 - one step of one operation
+    transaction: Transaction, root: Root, how: Load, asked: Pending, pending: Pending, variables: Variables
 ) -> None:
     asked = [(place, holder, key, _ids(value), path) for place, holder, key, value, path in asked]
     wanted = {each for *_, ids, _ in asked for each in (ids if isinstance(ids, list) else [ids]) if each}
     parameters = {**how.statement.values(variables), "ids": sorted(wanted)}
     rows = {row[0][0]: row[0][1] for row in await transaction.rows(how.text, parameters)} if wanted else {}
-    reshape = root.step_reshapes[step]
+    reshape = root.step_reshapes[asked[0][0]]
     for _, holder, key, ids, _ in asked:
         if how.listed:
             holder[key] = [reshape(rows[each], variables, pending) for each in ids or () if each in rows]

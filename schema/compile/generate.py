@@ -7,7 +7,9 @@ a value that must not be null is null, it raises `Unexpected` and the interprete
 from collections.abc import Callable
 from typing import Any
 
+from schema.compile.interpret import complete_value
 from schema.compile.pageread import read_page
+from schema.compile.pending import Pending, Unexpected
 from schema.compile.shapes import (
     Choice,
     Constant,
@@ -23,14 +25,7 @@ from schema.compile.shapes import (
 )
 from schema.compile.symbols import Variables
 
-Pending = list[tuple[int, Any, Any, Any, tuple[Any, ...]]]
-"""Answers still to come: step, holder, key in the holder, what is asked for (an id or ids), path."""
-
 Reshape = Callable[[Any, Variables, Pending], Any]
-
-
-class Unexpected(Exception):
-    """A null where none may be."""
 
 
 def missing() -> Any:
@@ -63,7 +58,7 @@ class Generator:
             self.globals[name] = value
         return name
 
-    def expression(self, shape: Shape, source: str) -> str:
+    def expression(self, shape: Shape, source: str) -> str:  # noqa: PLR0911 - one answer a shape
         """An expression that is the answer for a value that is not null."""
         if isinstance(shape, Scalar):
             return f"{self.name(shape.convert)}({source})" if shape.convert else source
@@ -146,8 +141,6 @@ class Generator:
 
     def _value(self, shape: Shape, source: str) -> str:
         """Values of Python are few: the interpreter's way is fast enough."""
-        from schema.compile.interpret import complete_value
-
         if not isinstance(shape, Value):
             raise TypeError(f"no source for {shape!r}")
         return f"{self.name(complete_value)}({self.name(shape)}, {source}, V, P)"

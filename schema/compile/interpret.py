@@ -8,8 +8,8 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from schema.compile.generate import Pending, Unexpected
 from schema.compile.pageread import read_page
+from schema.compile.pending import Pending, Unexpected
 from schema.compile.shapes import (
     Choice,
     Constant,
@@ -57,7 +57,7 @@ class Interpreter:
                 raise
             return None
 
-    def _shaped(self, shape: Shape, value: Any, path: Path) -> Any:
+    def _shaped(self, shape: Shape, value: Any, path: Path) -> Any:  # noqa: PLR0911 - one answer a shape
         if isinstance(shape, Scalar):
             return shape.convert(value) if shape.convert else value
         if isinstance(shape, Constant):

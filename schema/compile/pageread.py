@@ -12,7 +12,7 @@ Complete = Callable[[PageItem, Any, int], Any]
 """Answers one object of a page: its item, its row, and its place on the page."""
 
 
-def read_page(shape: Paged, row: list[Any], variables: Variables, complete: Complete) -> dict[str, Any]:
+def read_page(shape: Paged, row: list[Any], variables: Variables, complete: Complete) -> dict[str, Any]:  # noqa: C901 - the parts of one page
     """The connection's answer."""
     rows, beyond_before, beyond_after, count = row
     more = len(rows) > shape.size

@@ -21,6 +21,8 @@ from schema.compile.values import ValueCompiler
 
 MOST_FIELDS = 5_000
 """Fields of one operation, merged and opened; a ceiling on the compiler's own work."""
+MOST_CLAUSES = 150
+"""Objects and lists of one operation: planning a statement takes longer than linearly in its clauses."""
 MANY = 1_000
 """Where a list that the form bounds is cut; no form comes near it."""
 
@@ -36,6 +38,7 @@ class Budget:
     rows: int
     page: int
     fields: int = MOST_FIELDS
+    clauses: int = MOST_CLAUSES
     spent: int = 0
     factor: int = 1
 
@@ -46,6 +49,12 @@ class Budget:
             raise TooCostly(
                 f"This operation may answer more than {self.rows:,} rows. Ask for smaller pages, or in several operations."
             )
+
+    def open_clause(self) -> None:
+        """Count one object or list that Neo4j must plan for; TooCostly past the ceiling."""
+        self.clauses -= 1
+        if self.clauses < 0:
+            raise TooCostly(f"This operation asks for more than {MOST_CLAUSES} objects and lists inside each other.")
 
     def open_field(self) -> None:
         """Count one field; TooCostly past the ceiling."""
@@ -130,7 +139,7 @@ class RowCompiler:
         options = {place: self._object(node, other, name, asked, slots, memo) for place, name in enumerate(concrete)}
         return slots, Choice(options)
 
-    def _object(
+    def _object(  # noqa: PLR0917 - one object of one row
         self, node: str, other: str, concrete: str, nodes: list[FieldNode], slots: Slots, memo: dict[Any, Any]
     ) -> Object:
         items = []
@@ -193,6 +202,7 @@ class RowCompiler:
         """A match beside the row: a subquery for each row costs several times as much."""
         child, companion, free = self.statement.name(), self.statement.name(), self.statement.name()
         pattern = how.pattern.format(n=node, o=other, c=child, d=companion, x=free)
+        self.budget.open_clause()
         self.matches.append(f"OPTIONAL MATCH {pattern}")
         row, shape = self.row(child, companion, entry.answer, nodes)
         return f"CASE WHEN {child} IS NOT NULL THEN {row} END", shape
@@ -212,6 +222,7 @@ class RowCompiler:
         child, companion, free = self.statement.name(), self.statement.name(), self.statement.name()
         write = partial(str.format, n=node, o=other, c=child, d=companion, x=free)
         self.budget.spend(how.weight)
+        self.budget.open_clause()
         factor, self.budget.factor = self.budget.factor, self.budget.factor * how.weight
         matches, row, shape = self.scoped(child, companion, entry.answer, nodes)
         self.budget.factor = factor
@@ -252,6 +263,7 @@ class RowCompiler:
     ) -> tuple[str, Shape]:
         window = writer.window
         self.budget.spend(window.size)
+        self.budget.open_clause()
         factor, self.budget.factor = self.budget.factor, self.budget.factor * max(window.size, 1)
         parts = PageParts(self, child, companion)
         items = parts.read(entry.answer, nodes)

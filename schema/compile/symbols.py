@@ -60,13 +60,10 @@ def bind(field: GraphQLField, node: FieldNode, variables: Variables) -> dict[str
     given = {argument.name.value: argument.value for argument in node.arguments or ()}
     symbols: dict[str, Symbol] = {}
     for name, argument in field.args.items():
-        if name in given:
-            symbol = bind_value(given[name], argument.type, variables)
-        else:
-            symbol = Leaf(_default(argument))
+        symbol = bind_value(given[name], argument.type, variables) if name in given else Leaf(_default(argument))
         if not (isinstance(symbol, Leaf) and (symbol.value is None or symbol.value is Undefined)):
             symbols[name] = symbol
-        elif name in given and isinstance(symbol, Leaf) and symbol.value is Undefined:
+        elif name in given and symbol.value is Undefined:
             default = _default(argument)
             if default is not None and default is not Undefined:
                 symbols[name] = Leaf(default)

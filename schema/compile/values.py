@@ -82,10 +82,8 @@ class ValueCompiler:
         return Read(how.convert, shape) if how.convert else shape
 
     def _load(self, entry: Entry, nodes: list[FieldNode]) -> Deferred:
-        from schema.compile.rows import RowCompiler
-
         statement = Statement()
-        rows = RowCompiler(self.rows.catalogue, self.rows.selector, statement, self.rows.budget, self.rows.steps)
+        rows = type(self.rows)(self.rows.catalogue, self.rows.selector, statement, self.rows.budget, self.rows.steps)
         child = statement.name()
         matches, row, shape = rows.scoped(child, "", entry.answer, nodes)
         found = " UNION ALL ".join(

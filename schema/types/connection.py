@@ -1,7 +1,8 @@
 """Pages. A cursor belongs to one sort and one filter; `first` and `last` are 20 when neither is given, 1,000 at most."""
 
+import inspect
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
 
@@ -78,8 +79,6 @@ def connected(
 
 def strawberry_argument(kind: Any, description: str) -> Any:
     """An argument's annotation."""
-    from typing import Annotated
-
     return Annotated[kind, strawberry.argument(description=description)]
 
 
@@ -87,8 +86,6 @@ def with_arguments(
     function: Callable[..., Any], arguments: dict[str, Any], defaults: dict[str, Any], answer: Any
 ) -> Callable[..., Any]:
     """`function` as Strawberry is to see it: with these arguments by keyword and this answer."""
-    import inspect
-
     keyword = inspect.Parameter.KEYWORD_ONLY
     function.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # read by inspect, unknown to the type
         [

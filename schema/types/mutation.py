@@ -1,6 +1,6 @@
 """What changes the graph. The work itself is handed in from outside: this package knows no loader."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
 from strawberry.file_uploads import Upload
@@ -9,32 +9,31 @@ from strawberry.types import Info
 from graph.errors import CallerError
 from schema import spec
 from schema.context import Context
+from schema.fields import answered
 
 
 @strawberry.type(description="A source that was not read as an ownership filing.")
 class Rejection:
-    source: str = strawberry.field(
-        description="Name as given, `archive!member` inside archives.", metadata={spec.KEY: spec.Resolved()}
-    )
-    code: str = strawberry.field(
-        description="Stable reason, such as NOT_OWNERSHIP.", metadata={spec.KEY: spec.Resolved()}
-    )
-    message: str = strawberry.field(description="What was wrong and what to do.", metadata={spec.KEY: spec.Resolved()})
+    source: str = answered(spec.Resolved(), "Name as given, `archive!member` inside archives.")
+    code: str = answered(spec.Resolved(), "Stable reason, such as NOT_OWNERSHIP.")
+    message: str = answered(spec.Resolved(), "What was wrong and what to do.")
 
 
 @strawberry.type(description="What became of a document. A filing already known is skipped: nothing changes twice.")
 class IngestReport:
-    read: int = strawberry.field(description="Filings read.", metadata={spec.KEY: spec.Resolved()})
-    written: int = strawberry.field(
-        description="Filings new to the graph, or completed.", metadata={spec.KEY: spec.Resolved()}
-    )
-    skipped: int = strawberry.field(description="Filings known before.", metadata={spec.KEY: spec.Resolved()})
-    ids: list[strawberry.ID] = strawberry.field(
-        description="Ids of the filings read; ask for them with filing(id).", metadata={spec.KEY: spec.Resolved()}
-    )
-    rejected: list[Rejection] = strawberry.field(
-        description="What could not be read, each with its reason.", metadata={spec.KEY: spec.Resolved()}
-    )
+    read: int = answered(spec.Resolved(), "Filings read.")
+    written: int = answered(spec.Resolved(), "Filings new to the graph, or completed.")
+    skipped: int = answered(spec.Resolved(), "Filings known before.")
+    ids: list[strawberry.ID] = answered(spec.Resolved(), "Ids of the filings read; ask for them with filing(id).")
+    rejected: list[Rejection] = answered(spec.Resolved(), "What could not be read, each with its reason.")
+
+
+Text = Annotated[str | None, strawberry.argument(description="The document itself.")]
+File = Annotated[Upload | None, strawberry.argument(description="The document as a file of a multipart request.")]
+Name = Annotated[
+    str | None,
+    strawberry.argument(description="What to call it in reports; a name that holds an accession number gives it."),
+]
 
 
 def ingested(context: Context) -> Any:
@@ -44,25 +43,31 @@ def ingested(context: Context) -> Any:
     return context.ingest
 
 
+async def read_upload(file: Any) -> bytes:
+    """A file of the request, whole; the request's size is limited before it comes here."""
+    try:
+        content: bytes = await file.read()
+        return content
+    finally:
+        await file.close()
+
+
+async def ingest(
+    info: Info[Context, None], document: Text = None, upload: File = None, name: Name = None
+) -> IngestReport:
+    """`document` is the text itself, `upload` a file of a multipart request; one of the two."""
+    given: Any = upload
+    if (document is None) is (given is None):
+        raise CallerError("Give document or upload, one of the two.")
+    data = document.encode() if document is not None else await read_upload(given)
+    report: IngestReport = await ingested(info.context)(data, name or getattr(given, "filename", None) or "-")
+    return report
+
+
 @strawberry.type(description="Changes.")
 class Mutation:
-    @strawberry.mutation(
-        description="Read one document and load the filings in it: an ownership XML, a full submission or a text render.",
-        metadata={spec.KEY: spec.Resolved()},
+    ingest_filing: IngestReport = answered(
+        spec.Resolved(),
+        "Read one document and load the filings in it: an ownership XML, a full submission or a text render.",
+        resolver=ingest,
     )
-    async def ingest_filing(
-        self,
-        info: Info[Context, None],
-        document: str | None = None,
-        upload: Upload | None = None,
-        name: str | None = None,
-    ) -> IngestReport:
-        """`document` is the text itself; `upload` a file of a multipart request. One of the two."""
-        if (document is None) is (upload is None):
-            raise CallerError("Give document or upload, one of the two.")
-        if document is not None:
-            data, source = document.encode(), name or "-"
-        else:
-            data, source = await upload.read(), name or getattr(upload, "filename", None) or "-"  # type: ignore[attr-defined]  # a file of the request
-        report: IngestReport = await ingested(info.context)(data, source)
-        return report

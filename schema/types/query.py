@@ -1,11 +1,14 @@
 """The root of every question."""
 
+from typing import Any
+
 import strawberry
 
 from schema import spec
+from schema.fields import answered
 from schema.scalars import CIK
 from schema.types import sorts
-from schema.types.connection import Connection, connected
+from schema.types.connection import Connection, connected, strawberry_argument, with_arguments
 from schema.types.filing import Filing, Finding
 from schema.types.filters import (
     FilingFilter,
@@ -17,6 +20,7 @@ from schema.types.filters import (
 )
 from schema.types.holding import Holding
 from schema.types.line import Transaction
+from schema.types.neighbourhood import Subgraph, neighbourhood
 from schema.types.node import NODE_LABELS, Node
 from schema.types.ownership import OwnershipPaths, ownership_paths
 from schema.types.party import Entity, Issuer, Party, Person
@@ -24,69 +28,58 @@ from schema.types.search import SearchHit, search_field
 from schema.types.security import Security
 
 _ANY = " UNION ALL ".join(f"MATCH ({{c}}:{label} {{{{id: {{id}}}}}}) RETURN {{c}}" for label in NODE_LABELS)
+_BY_TICKER = (
+    "MATCH ({c}:Issuer) WHERE {c}.ticker = toUpper({ticker}) OPTIONAL MATCH ({c})<-[:ABOUT]-({x}:Filing) "
+    "WITH {c}, max({x}.period) AS newest ORDER BY newest DESC, {c}.id LIMIT 1"
+)
+_WORDS = {
+    "id": (strawberry.ID, "Its id."),
+    "cik": (CIK, "Its CIK, in any width."),
+    "ticker": (str, "Its present trading symbol, in any case."),
+    "accession": (str, "Its accession number, with dashes."),
+}
+
+
+def looked_up(answer: Any, description: str, **choices: str) -> Any:
+    """One object by any of these arguments, the first that is given; by the only one, if there is but one."""
+
+    def look_up() -> None:
+        raise NotImplementedError("look-ups are answered by one statement, never by a resolver")
+
+    only = len(choices) == 1
+    arguments = {
+        name: strawberry_argument(kind if only else kind | None, text)
+        for name, (kind, text) in _WORDS.items()
+        if name in choices
+    }
+    defaults = {} if only else dict.fromkeys(arguments, strawberry.UNSET)
+    how = spec.Lookup(tuple(((name,), match) for name, match in choices.items()))
+    return answered(how, description, resolver=with_arguments(look_up, arguments, defaults, answer | None))
 
 
 @strawberry.type(
-    description="Questions. Each root field is one statement; all of an operation see one state of the graph."
+    description="Questions. A root field is one statement; all of an operation see one state of the graph."
 )
 class Query:
-    @strawberry.field(
-        description="Anything by its id.",
-        metadata={spec.KEY: spec.Lookup(((("id",), f"CALL () {{{{ {_ANY} }}}}"),))},
+    node: Node | None = looked_up(Node, "Anything by its id.", id=f"CALL () {{{{ {_ANY} }}}}")
+    party: Party | None = looked_up(
+        Party, "A party by id or CIK.", id="MATCH ({c}:Party {{id: {id}}})", cik="MATCH ({c}:Party {{cik: {cik}}})"
     )
-    def node(self, id: strawberry.ID) -> Node | None:  # noqa: A002 - the API's word
-        raise NotImplementedError
-
-    @strawberry.field(
-        description="A party by id or CIK.",
-        metadata={
-            spec.KEY: spec.Lookup(
-                ((("id",), "MATCH ({c}:Party {{id: {id}}})"), (("cik",), "MATCH ({c}:Party {{cik: {cik}}})"))
-            )
-        },
+    issuer: Issuer | None = looked_up(
+        Issuer,
+        "An issuer by CIK, or by trading symbol: of several that show one symbol, the one whose filing is newest.",
+        cik="MATCH ({c}:Issuer {{cik: {cik}}})",
+        ticker=_BY_TICKER,
     )
-    def party(self, id: strawberry.ID | None = None, cik: CIK | None = None) -> Party | None:  # noqa: A002 - the API's word
-        raise NotImplementedError
-
-    @strawberry.field(
-        description="An issuer by CIK, or by trading symbol; of several that show one symbol, the one whose filing is newest.",
-        metadata={
-            spec.KEY: spec.Lookup(
-                (
-                    (("cik",), "MATCH ({c}:Issuer {{cik: {cik}}})"),
-                    (
-                        ("ticker",),
-                        "MATCH ({c}:Issuer) WHERE {c}.ticker = toUpper({ticker}) OPTIONAL MATCH ({c})<-[:ABOUT]-({x}:Filing) "
-                        "WITH {c}, max({x}.period) AS newest ORDER BY newest DESC, {c}.id LIMIT 1",
-                    ),
-                )
-            )
-        },
+    filing: Filing | None = looked_up(
+        Filing,
+        "A filing by id or accession number.",
+        id="MATCH ({c}:Filing {{id: {id}}})",
+        accession="MATCH ({c}:Filing {{accession: {accession}}})",
     )
-    def issuer(self, cik: CIK | None = None, ticker: str | None = None) -> Issuer | None:
-        raise NotImplementedError
-
-    @strawberry.field(
-        description="A filing by accession number or id.",
-        metadata={
-            spec.KEY: spec.Lookup(
-                (
-                    (("id",), "MATCH ({c}:Filing {{id: {id}}})"),
-                    (("accession",), "MATCH ({c}:Filing {{id: {accession}}})"),
-                )
-            )
-        },
+    transaction: Transaction | None = looked_up(
+        Transaction, "A transaction by id.", id="MATCH ({c}:Line {{id: {id}}}) WHERE {c}:Transaction"
     )
-    def filing(self, accession: str | None = None, id: strawberry.ID | None = None) -> Filing | None:  # noqa: A002 - the API's word
-        raise NotImplementedError
-
-    @strawberry.field(
-        description="A transaction by id.",
-        metadata={spec.KEY: spec.Lookup(((("id",), "MATCH ({c}:Line {{id: {id}}}) WHERE {c}:Transaction"),))},
-    )
-    def transaction(self, id: strawberry.ID) -> Transaction | None:  # noqa: A002 - the API's word
-        raise NotImplementedError
-
     people: Connection[Person] = connected(
         Connection[Person],
         sorts.parties("({c}:Person:Party)"),
@@ -133,6 +126,7 @@ class Query:
         sort=sorts.HoldingSort,
     )
     ownership_paths: OwnershipPaths = ownership_paths()
+    neighbourhood: Subgraph = neighbourhood()
     search: list[SearchHit] = search_field()
     findings: Connection[Finding] = connected(
         Connection[Finding],

@@ -61,7 +61,7 @@ def _parameters(symbols: dict[str, Any], statement: Any, budget: Any) -> dict[st
 
 _FOUND = (
     "CALL db.index.fulltext.queryNodes('names', {text}, {{limit: {most}}}) YIELD node AS {c}, score AS {d}"
-    " WITH {c}, {d} WHERE any(label IN labels({c}) WHERE label IN {labels}) WITH {c}, {d} ORDER BY {d} DESC, {c}.id LIMIT {first}{matches} WITH * ORDER BY {d} DESC, {c}.id RETURN -1 AS place, collect({row}) AS row"
+    " WITH {c}, {d} WHERE any(label IN labels({c}) WHERE label IN {labels}) WITH {c}, {d} ORDER BY {d} DESC, {c}.id LIMIT {first}{matches} WITH * ORDER BY {d} DESC, {c}.id WITH collect({row}) AS row RETURN -1 AS place, row"
 )
 
 

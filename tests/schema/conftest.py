@@ -20,30 +20,47 @@ from schema.execution import CompiledSchema
 Ask = Callable[..., Awaitable[ExecutionResult]]
 
 EXTRAS = (
-    "MATCH (n:Party {id: 'cik:1'}) SET n.nameAsFiled = 'ONE NAME', n.aliases = ['N. \"One\"', 'Ünö'], n.kindGrade = 'FORM'",
-    "MATCH (t:Transaction) WHERE t.id STARTS WITH '0000000002-20-000001' REMOVE t.date, t.price, t.priceText",
-    "MATCH (t:Transaction) WHERE t.id STARTS WITH '0000000002-20-000003' REMOVE t.date SET t.price = 10.25, t.priceText = '10.25'",
-    "MATCH (t:Transaction) WHERE t.id STARTS WITH '0000000002-20-000002' REMOVE t.acquiredDisposed "
-    'SET t.asFiled = \'{"transactionAmounts/transactionAcquiredDisposedCode": "X"}\', t.footnotes = \'{"price": ["F2", "F1"]}\'',
-    "MATCH (t:Line {id: '0000000002-20-000002/ND-T-1'}), (f:Filing {id: '0000000002-20-000002'}) "
-    "CREATE (a:Footnote {id: f.id + '/F1', ref: 'F1', ordinal: 1, text: 'First.'})-[:IN]->(f) "
-    "CREATE (b:Footnote {id: f.id + '/F2', ref: 'F2', ordinal: 2, text: 'Second.'})-[:IN]->(f) "
-    "CREATE (t)-[:NOTED {field: 'price', ordinal: 1}]->(b) CREATE (t)-[:NOTED {field: 'price', ordinal: 2}]->(a) "
-    "CREATE (t)-[:NOTED {field: 'shares', ordinal: 1}]->(a) "
-    "CREATE (d:Finding {id: f.id + '/LATE_BY_DATE', code: 'LATE_BY_DATE', where: '', message: 'Late on its face.'})-[:IN]->(f) "
-    "CREATE (e:Finding {id: f.id + '/PS_NO_PRICE/ND-T-1', code: 'PS_NO_PRICE', where: 'ND-T-1', message: 'No price.'})-[:IN]->(f) "
-    "CREATE (e)-[:ON]->(t) "
-    "SET f.signatureNames = ['Ann One', ''], f.signatureDates = ['2020-01-04', ''], f.acceptedAt = datetime('2020-01-04T21:30Z')",
-    "MATCH (a:Party {id: 'cik:1'}), (b:Party {id: 'cik:2'}), (i:Issuer {id: 'cik:90'}), (s:Security {id: 'sec:0'}) "
-    "CREATE (o:Party:Unresolved {id: 'oneof:cik:1+cik:2', names: []}) "
-    "CREATE (f:Filing {id: 'doc:joint', form: '3', knownBasis: 'UNKNOWN'})-[:ABOUT]->(i) "
-    "CREATE (f)-[:REPORTED_BY {ordinal: 1, officer: true, title: 'Chief'}]->(b) CREATE (f)-[:REPORTED_BY {ordinal: 2}]->(a) "
-    "CREATE (l:Line:Holding {id: 'doc:joint/ND-H-1', table: 'ND-H', row: 1, ordinal: 1, title: 'Common Stock'})-[:IN]->(f) "
-    "CREATE (l)-[:HELD_BY {id: l.id, quote: 'one of them'}]->(o) CREATE (l)-[:OF]->(s) "
-    "CREATE (b)-[:CONTROLS {id: 'c1', role: 'CEO', issuer: 'cik:90', filing: 'doc:joint', quote: 'as CEO'}]->(i) "
-    "CREATE (b)-[:CONTROLS {id: 'c2', role: 'DIRECTOR', filing: '0000000002-20-000002', footnote: 'F1'}]->(i) "
-    "CREATE (a)-[:RELATED_TO {id: 'r1', role: 'SPOUSE'}]->(b) "
-    "CREATE (b)-[:INSIDER_OF {id: 'i1', roles: ['OFFICER'], title: 'Chief', validFrom: date('2020-01-01')}]->(i)",
+    """
+    MATCH (n:Party {id: 'cik:1'})
+    SET n.nameAsFiled = 'ONE NAME', n.aliases = ['N. "One"', 'Ünö'], n.kindGrade = 'FORM'
+    """,
+    """
+    MATCH (t:Transaction) WHERE t.id STARTS WITH '0000000002-20-000001' REMOVE t.date, t.price, t.priceText
+    """,
+    """
+    MATCH (t:Transaction) WHERE t.id STARTS WITH '0000000002-20-000003' REMOVE t.date
+    SET t.price = 10.25, t.priceText = '10.25'
+    """,
+    """
+    MATCH (t:Transaction) WHERE t.id STARTS WITH '0000000002-20-000002' REMOVE t.acquiredDisposed
+    SET t.asFiled = '{"transactionAmounts/transactionAcquiredDisposedCode": "X"}', t.footnotes = '{"price": ["F2", "F1"]}'
+    """,
+    """
+    MATCH (t:Line {id: '0000000002-20-000002/ND-T-1'}), (f:Filing {id: '0000000002-20-000002'})
+    CREATE (a:Footnote {id: f.id + '/F1', ref: 'F1', ordinal: 1, text: 'First.'})-[:IN]->(f)
+    CREATE (b:Footnote {id: f.id + '/F2', ref: 'F2', ordinal: 2, text: 'Second.'})-[:IN]->(f)
+    CREATE (t)-[:NOTED {field: 'price', ordinal: 1}]->(b)
+    CREATE (t)-[:NOTED {field: 'price', ordinal: 2}]->(a)
+    CREATE (t)-[:NOTED {field: 'shares', ordinal: 1}]->(a)
+    CREATE (d:Finding {id: f.id + '/LATE_BY_DATE', code: 'LATE_BY_DATE', where: '', message: 'Late on its face.'})-[:IN]->(f)
+    CREATE (e:Finding {id: f.id + '/PS_NO_PRICE/ND-T-1', code: 'PS_NO_PRICE', where: 'ND-T-1', message: 'No price.'})-[:IN]->(f)
+    CREATE (e)-[:ON]->(t)
+    SET f.signatureNames = ['Ann One', ''], f.signatureDates = ['2020-01-04', ''], f.acceptedAt = datetime('2020-01-04T21:30Z')
+    """,
+    """
+    MATCH (a:Party {id: 'cik:1'}), (b:Party {id: 'cik:2'}), (i:Issuer {id: 'cik:90'}), (s:Security {id: 'sec:0'})
+    CREATE (o:Party:Unresolved {id: 'oneof:cik:1+cik:2', names: []})
+    CREATE (f:Filing {id: 'doc:joint', form: '3', knownBasis: 'UNKNOWN'})-[:ABOUT]->(i)
+    CREATE (f)-[:REPORTED_BY {ordinal: 1, officer: true, title: 'Chief'}]->(b)
+    CREATE (f)-[:REPORTED_BY {ordinal: 2}]->(a)
+    CREATE (l:Line:Holding {id: 'doc:joint/ND-H-1', table: 'ND-H', row: 1, ordinal: 1, title: 'Common Stock'})-[:IN]->(f)
+    CREATE (l)-[:HELD_BY {id: l.id, quote: 'one of them'}]->(o)
+    CREATE (l)-[:OF]->(s)
+    CREATE (b)-[:CONTROLS {id: 'c1', role: 'CEO', issuer: 'cik:90', filing: 'doc:joint', quote: 'as CEO'}]->(i)
+    CREATE (b)-[:CONTROLS {id: 'c2', role: 'DIRECTOR', filing: '0000000002-20-000002', footnote: 'F1'}]->(i)
+    CREATE (a)-[:RELATED_TO {id: 'r1', role: 'SPOUSE'}]->(b)
+    CREATE (b)-[:INSIDER_OF {id: 'i1', roles: ['OFFICER'], title: 'Chief', validFrom: date('2020-01-01')}]->(i)
+    """,
 )
 
 

@@ -71,7 +71,7 @@ class Reference:
     def resolver(self, entry: Entry) -> Any:
         how = entry.how
 
-        async def resolve(source: Any, info: Any, **arguments: Any) -> Any:
+        async def resolve(source: Any, info: Any, **arguments: Any) -> Any:  # noqa: PLR0911 - one answer a spec
             if isinstance(how, spec.Expr):
                 value = (await self.rows(source, f"RETURN {how.template.format(n='n', o='o', c='c', x='x')}"))[0]
                 return how.convert(value) if how.convert and value is not None else value
