@@ -64,6 +64,7 @@ class Glossary:
     """Alias of a person -> name as first written."""
     owners: tuple[Owner, ...] = ()
     issuer: str = ""
+    owner_patterns: tuple[re.Pattern[str], ...] = ()
 
     def add(self, name: str, kind: PartyKind, where: str) -> str:
         """Note an entity under its name and answer its key; a known one keeps its first spelling unless this is fuller."""
@@ -123,6 +124,8 @@ def read_glossary(filing: Filing, passages: Iterable[Passage]) -> Glossary:
         if not is_person(owner):
             key = glossary.add(owner.name, kind_of(owner.name), "")
             glossary.parties[key].cik = owner.cik
+    patterns = (_owner_pattern(owner.name) for owner in filing.owners if not is_person(owner))
+    glossary.owner_patterns = tuple(pattern for pattern in patterns if pattern)
     ordered = list(passages)
     for passage in ordered:
         _read_names(glossary, passage)
@@ -133,7 +136,7 @@ def read_glossary(filing: Filing, passages: Iterable[Passage]) -> Glossary:
 
 
 def _read_names(glossary: Glossary, passage: Passage) -> None:
-    for name in entity_names(passage.text):
+    for name in _names_in(glossary, passage.text):
         if is_generic(name.text) or len(name.text.split()) < 2 or _NO_ENTITY.fullmatch(name.text):
             continue
         key = glossary.add(name.text, name.kind, passage.where)
@@ -142,9 +145,30 @@ def _read_names(glossary: Glossary, passage: Passage) -> None:
             party.where, party.name = passage.where, name.text
 
 
+def _names_in(glossary: Glossary, text: str) -> list[Name]:
+    """The entities named in a text; a co-reporting owner's name is known whole, commas and all."""
+    owned = [
+        Name(m.start(), m.end(), m.group(), kind_of(m.group()))
+        for pattern in glossary.owner_patterns
+        for m in pattern.finditer(text)
+    ]
+    others = [n for n in entity_names(text) if not any(n.start < o.end and o.start < n.end for o in owned)]
+    return sorted([*owned, *others], key=lambda n: n.start)
+
+
+def _owner_pattern(name: str) -> re.Pattern[str] | None:
+    """What finds an owner's name that has commas inside ("Merrill Lynch, Pierce, Fenner & Smith Inc."); None for others."""
+    parts = bare_key(name).split()
+    if "," not in re.sub(r",? [\w.]+$", "", name) or len(parts) < 3:
+        return None
+    joined = r"[\s,.]+".join("(?:&|and)" if part == "and" else re.escape(part) for part in parts)
+    form = r"(?:,? (?:(?:inc|corp|ltd|co)\b\.?|(?:incorporated|corporation|limited|company|llc|lp|llp)\b|(?:l\.l\.c|l\.p|n\.a)\.))?"
+    return re.compile(rf"\b{joined}\b{form}", re.IGNORECASE)
+
+
 def _read_aliases(glossary: Glossary, passage: Passage) -> None:
     text = passage.text
-    names = [n for n in entity_names(text) if glossary.find(n.text)]
+    names = [n for n in _names_in(glossary, text) if glossary.find(n.text)]
     for match in _DEFINITION.finditer(text):
         at, lead = match.start(), match.group("lead")
         _define(glossary, Definition(passage, names, at, _clean(match.group(2)), bool(_TOGETHER.search(lead))))
