@@ -18,11 +18,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import uvicorn
+
 from benchmarks.world import world, write_world
 from graph.driver import Graph, connect
 from graph.migrations import prepare
+from lookthrough.app import create_app
 from lookthrough.local.connection import running_server
-from lookthrough.settings import read_settings
+from lookthrough.settings import Settings, read_settings
 from schema.api import build_schema
 from schema.context import Context
 from schema.execution import CompiledSchema
@@ -137,6 +140,52 @@ async def compare(graph: Graph) -> dict[str, Any]:
     return found
 
 
+async def http_ask(port: int, question: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
+    """One question over a kept connection; the body of its answer."""
+    head = f"POST /graphql HTTP/1.1\r\nhost: localhost:{port}\r\ncontent-type: application/json\r\n"
+    writer.write(f"{head}content-length: {len(question)}\r\n\r\n".encode() + question)
+    headers = (await reader.readuntil(b"\r\n\r\n")).lower()
+    if not headers.startswith(b"http/1.1 200"):
+        sys.exit(headers.decode())
+    return await reader.readexactly(int(headers.split(b"content-length:")[1].split(b"\r\n")[0]))
+
+
+async def compare_http(graph: Graph) -> dict[str, float]:
+    """Answers a second over HTTP, JSON and all, from a server in this same process; by number of rows."""
+
+    @asynccontextmanager
+    async def opened() -> Any:
+        yield graph
+
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(Settings(), opened), port=0, log_level="warning", access_log=False)
+    )
+    running = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.05)  # noqa: ASYNC110 - uvicorn tells by a flag alone
+    port = server.servers[0].sockets[0].getsockname()[1]
+    found: dict[str, float] = {}
+    for person, size in SIZES.items():
+        question = json.dumps({"query": QUESTION, "variables": {"id": f"cik:{person}", "first": size}}).encode()
+        free: asyncio.Queue[Any] = asyncio.Queue()
+        for _ in range(CONNECTIONS):
+            free.put_nowait(await asyncio.open_connection("127.0.0.1", port))
+
+        async def ask(free: asyncio.Queue[Any] = free, question: bytes = question) -> None:
+            streams = await free.get()
+            await http_ask(port, question, *streams)
+            free.put_nowait(streams)
+
+        await rate(ask, SECONDS_A_ROUND)
+        found[str(size)] = round(statistics.median([await rate(ask, SECONDS_A_ROUND) for _ in range(ROUNDS)]), 1)
+        print(f"{size:>6} {found[str(size)]:>9.1f} over HTTP")
+        while not free.empty():
+            (await free.get())[1].close()
+    server.should_exit = True
+    await running
+    return found
+
+
 @asynccontextmanager
 async def open_world() -> Any:
     """A graph with the world in it: at LOOKTHROUGH_BENCH_NEO4J_URI if set (an empty or test one), else a managed one."""
@@ -164,7 +213,7 @@ async def main() -> None:
         await prepare(graph, test=True)
         if not await graph.read("MATCH (n:Party) RETURN 1 LIMIT 1"):
             await write_world(graph, world(SIZES | dict.fromkeys(range(100, 300), 50)))
-        print(json.dumps({"benchmark": "api", "ratios": await compare(graph)}))
+        print(json.dumps({"benchmark": "api", "ratios": await compare(graph), "http": await compare_http(graph)}))
 
 
 if __name__ == "__main__":
