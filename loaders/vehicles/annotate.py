@@ -105,6 +105,8 @@ def _without_appositions(text: str, mentions: list[Mention]) -> Iterator[Mention
     """Makes "X, L.P., a Delaware limited partnership" is one mention of X."""
     last: Mention | None = None
     for mention in mentions:
+        if last and mention.start < last.outer:
+            continue  # the alias inside the brackets that define it
         if (
             last
             and last.form is Form.ENTITY

@@ -238,3 +238,16 @@ def test_every_quote_is_the_filers_own_words() -> None:
     said = [c.quote for c in answer.controls] + [v.quote or "?" for v in (*answer.vehicles, *answer.intermediates)]
     assert [quote for quote in said if quote not in text] == []
     assert {c.where for c in answer.controls} == {"F1"}
+
+
+def test_a_person_introduced_with_an_alias_is_one_of_two_subjects() -> None:
+    note = (
+        'Held by Ash II LP. Ann Birch ("Birch"), a member of the board of directors of the Issuer, is the manager of Ash GP LLC. '
+        'Cole Dale ("Dale") and Birch are the members of Ash GP LLC. Ash GP LLC is the general partner of Ash II LP.'
+    )
+    assert controls(say("See footnote", note)) == {
+        ("Ash GP LLC", "GENERAL_PARTNER", "Ash II LP"),
+        ("Ann Birch", "MANAGER", "Ash GP LLC"),
+        ("Cole Dale", "MEMBER", "Ash GP LLC"),
+        ("Birch", "MEMBER", "Ash GP LLC"),
+    }
