@@ -10,6 +10,7 @@ import errno
 import hashlib
 import shutil
 import threading
+import time
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -30,6 +31,7 @@ from lookthrough.settings import Settings
 _CHUNK = 1 << 16
 _SECONDS = (15, 60)
 _RETRIES = 2
+_ABANDONED = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _fetch_all(
 ) -> None:
     absent = [one for one in missing if not (store / one.path).exists()]
     total = sum(one.size for one in absent)
-    _require_space(store, total)
+    require_space(store, total)
     if absent:
         say(f"Fetching {len(absent)} artefacts ({total / 1e6:.0f} MB, once) into {store} ...")
     with download_bar("artefacts", total) as advance:
@@ -134,6 +136,7 @@ def _fetch_all(
 def _fetch_one(depot: pooch.Pooch, artefact: Artefact, source: "_Source") -> None:
     """Fetch and verify one file; a file already there that is not the one pinned is fetched anew."""
     where = f"{artefact.path} from {source.address}"
+    _sweep((Path(depot.path) / artefact.path).parent)
     try:
         depot.fetch(artefact.path, downloader=source)
     except requests.HTTPError as error:
@@ -151,6 +154,13 @@ def _fetch_one(depot: pooch.Pooch, artefact: Artefact, source: "_Source") -> Non
             f"What came in as {where} is not the file pinned by the lock, so it was thrown away. "
             "A proxy or mirror may have changed it: try again, or set another LOOKTHROUGH_MAVEN_MIRROR."
         ) from error
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed download left, once it is too old to be another command's."""
+    for left in folder.glob("tmp*"):
+        if time.time() - left.stat().st_mtime > _ABANDONED:
+            left.unlink(missing_ok=True)
 
 
 class _Source:
@@ -201,12 +211,13 @@ def disk_error(folder: Path, error: OSError) -> MachineError:
     )
 
 
-def _require_space(store: Path, needed: int) -> None:
-    free = shutil.disk_usage(store).free
+def require_space(folder: Path, needed: int) -> None:
+    """Raise MachineError unless the disk of `folder` has `needed` bytes free."""
+    free = shutil.disk_usage(folder).free
     if free < needed:
         raise MachineError(
-            f"The disk of {store} has {free / 1e6:.0f} MB free and {needed / 1e6:.0f} MB are needed. "
-            "Free some space, or set LOOKTHROUGH_CACHE_DIR to a folder on another disk."
+            f"The disk of {folder} has {free / 1e6:.0f} MB free and {needed / 1e6:.0f} MB are needed. Free some space, or "
+            "set LOOKTHROUGH_CACHE_DIR and LOOKTHROUGH_DATA_DIR to folders on another disk."
         )
 
 

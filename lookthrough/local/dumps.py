@@ -23,6 +23,10 @@ from lookthrough.local.process import find_program
 from lookthrough.local.progress import Say
 from lookthrough.settings import Settings
 
+_NOISE = ("WARNING:", "at ", "...", "Run with '--verbose'", "Full exception details", "Please provide this file")
+_BROKEN = ("Not a valid Neo4j archive", "Truncated source", "ZstdIOException")
+"""What the admin tool says of a file that is no whole dump."""
+
 _TOOL = "org.neo4j.cli.AdminTool"
 _DUMP_NAME = f"{staging.DATABASE}.dump"
 
@@ -90,7 +94,7 @@ async def _stage(folder: GraphFolder, settings: Settings, source: Path, say: Say
         try:
             await run_admin(folder, settings, arguments, say=say, data=unpacked)
         except MachineError as error:
-            if "Not a valid Neo4j archive" in str(error):
+            if any(sign in str(error) for sign in _BROKEN):
                 raise CallerError(
                     f"{source} is no dump of Neo4j, or only a part of one; the graph is as it was."
                 ) from error
@@ -127,4 +131,4 @@ async def _require_stopped(folder: GraphFolder, settings: Settings) -> None:
 
 def _says_something(line: str) -> bool:
     stripped = line.strip()
-    return bool(stripped) and not stripped.startswith(("WARNING:", "at ", "...", "Run with '--verbose'"))
+    return bool(stripped.strip("-")) and not stripped.startswith(_NOISE)

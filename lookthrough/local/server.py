@@ -7,12 +7,13 @@ answered to the graph's own password over Bolt, so no other Neo4j is mistaken fo
 import asyncio
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 from graph.bolt import Login, port_answers, set_password, try_login
 from lookthrough.local import staging, upgrade
 from lookthrough.local.archive import ClassArchive, class_archive
-from lookthrough.local.artefacts import fetch_in_thread, read_lock
+from lookthrough.local.artefacts import fetch_in_thread, read_lock, require_space
 from lookthrough.local.conf import server_conf
 from lookthrough.local.diagnosis import why_it_ended
 from lookthrough.local.errors import MachineError, PortTaken, ServerFailed
@@ -27,6 +28,10 @@ from lookthrough.settings import Settings
 _MAIN_CLASS = "org.neo4j.server.Neo4jCommunity"
 _STARTS = 3
 """How often a start is tried on other ports when a port was taken between choosing and listening."""
+
+
+_ROOM = 64_000_000
+"""Bytes that must be free to start; with none a server does not end, it waits for ever without its database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ async def ensure_running(settings: Settings, *, tied: bool = False, say: Say = s
             return await _join(found.pid, folder, settings, say)
         jars = await fetch_in_thread(read_lock("neo4j"), settings, say)
         archive = class_archive(jars, settings.cache_dir)
+        require_space(folder.path, _ROOM)
         staging.finish_load(folder)
         await asyncio.to_thread(upgrade.prepare_data, folder, read_lock("neo4j").version_of("neo4j"), say)
         password = folder.password()
@@ -77,7 +83,8 @@ async def ensure_running(settings: Settings, *, tied: bool = False, say: Say = s
                 if not tries_left or settings.bolt_port or settings.http_port:
                     raise
             else:
-                archive.make(folder, tied=tied)
+                with suppress(OSError, MachineError):  # the server runs; without the archive it starts slower, no more
+                    archive.make(folder, tied=tied)
                 return running
     raise ServerFailed("The server found no free port.")
 
@@ -154,6 +161,7 @@ async def _wait_until_ready(running: Running, folder: GraphFolder, settings: Set
     while time.monotonic() < deadline:
         if not await asyncio.to_thread(runs_with, running.pid, folder.arguments_file):
             raise why_it_ended(folder)
+        require_space(folder.path, _ROOM // 64)
         if not await port_answers(HOST, folder.state().bolt_port):
             await asyncio.sleep(0.03)
             continue

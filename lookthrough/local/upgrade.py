@@ -7,7 +7,7 @@ import re
 import shutil
 from dataclasses import replace
 
-from lookthrough.local.artefacts import disk_error
+from lookthrough.local.artefacts import disk_error, require_space
 from lookthrough.local.errors import MachineError
 from lookthrough.local.folder import GraphFolder
 from lookthrough.local.progress import Say
@@ -37,13 +37,7 @@ def _copy_data(folder: GraphFolder, stamped: str, version: str, say: Say) -> Non
     kept = folder.backups / stamped
     if kept.exists():
         return
-    needed = sum(path.stat().st_size for path in folder.data.rglob("*") if path.is_file())
-    free = shutil.disk_usage(folder.path).free
-    if free < needed:
-        raise MachineError(
-            f"Neo4j {version} upgrades the data of {stamped}, and a copy must be kept first: {needed / 1e6:.0f} MB are "
-            f"needed on the disk of {folder.path}, {free / 1e6:.0f} MB are free. Free some space, then try again."
-        )
+    require_space(folder.path, sum(path.stat().st_size for path in folder.data.rglob("*") if path.is_file()))
     say(f"Keeping a copy of the data before Neo4j {version} upgrades it: {kept} (delete it when all is well) ...")
     part = kept.with_name(f"{stamped}.part")
     try:

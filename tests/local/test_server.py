@@ -9,7 +9,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -185,6 +185,32 @@ async def test_memory_this_machine_does_not_have_is_told(home: Home, said: list[
     assert status(home()).pid is None
 
 
+@pytest.fixture
+def small_disk(home: Home) -> Iterator[Callable[[str], None]]:
+    """A disk of 4 MB under the data folder; call it with another size."""
+    disk = home().data_dir
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "none", str(disk)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a small disk can be mounted only by root")
+
+    def resize(size: str) -> None:
+        subprocess.run(["mount", "-o", f"remount,size={size}", str(disk)], check=True)
+
+    yield resize
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+async def test_a_full_disk_is_told_and_recovered_from(
+    home: Home, small_disk: Callable[[str], None], said: list[str]
+) -> None:
+    with pytest.raises(MachineError, match=r"MB free and 64 MB are needed\. Free some space"):
+        await ensure_running(home(), say=said.append)
+    small_disk("300m")
+    async with running_server(home(), say=said.append) as running:
+        assert await names(running) == []
+
+
 async def test_a_password_file_changed_by_hand_is_told(home: Home, said: list[str]) -> None:
     async with running_server(home(), say=said.append):
         status(home()).password_file.write_text("something else\n", encoding="utf-8")
@@ -198,7 +224,7 @@ async def test_a_dump_brings_a_graph_back_into_another(home: Home, tmp_path: Pat
     file = tmp_path / "a.dump"
     await dump_graph(home(), file, say=said.append)
     await load_graph(home(graph="other"), file, say=said.append)
-    (tmp_path / "bad.dump").write_bytes(file.read_bytes()[:100])
+    (tmp_path / "bad.dump").write_bytes(file.read_bytes()[:2000])
     with pytest.raises(CallerError, match="is no dump of Neo4j, or only a part of one; the graph is as it was"):
         await load_graph(home(graph="other"), tmp_path / "bad.dump", say=said.append)
     async with running_server(home(graph="other"), say=said.append) as second:
