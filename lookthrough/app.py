@@ -3,6 +3,7 @@
 `open_graph` is called when the service starts and its block left when it stops, so each worker has its own connection.
 """
 
+import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
@@ -45,7 +46,10 @@ def create_app(
         async with open_graph() as graph:
             state["graph"] = graph
             state["ingest"] = make_ingest(graph) if make_ingest else None
+            gc.collect()
+            gc.freeze()  # the schema lives as long as the process: the collector need not walk it for every large answer
             yield
+            gc.unfreeze()
         state.clear()
 
     async def health(_: Request) -> Response:
