@@ -119,6 +119,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Either:
+    """A field of a type that stands both in the graph and in Python values: `row` answers there, `value` here."""
+
+    row: "Expr | One"
+    value: Attribute | Reference
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question that `graph.traversal` answers: `ask(reader, id, arguments)` gives Python values.
 
@@ -162,5 +170,18 @@ class Tag:
 
 
 Spec = (
-    Expr | One | Bound | Many | Connected | Lookup | Searched | Attribute | Reference | Asked | Page | Resolved | Filter
+    Expr
+    | One
+    | Bound
+    | Many
+    | Connected
+    | Lookup
+    | Searched
+    | Attribute
+    | Reference
+    | Either
+    | Asked
+    | Page
+    | Resolved
+    | Filter
 )

@@ -132,7 +132,7 @@ def _matters(element: str) -> bool:
 
 
 def _footnotes(filing: Filing, rows: Rows) -> Iterator[Finding]:
-    used = set()
+    used: set[str] = set()
     for key, _, line in rows:
         for field, refs in line.footnotes.items():
             used.update(refs)

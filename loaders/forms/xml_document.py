@@ -9,15 +9,6 @@ from lxml import etree
 from graph.errors import FilingError
 from loaders.forms.xml_schema import ROOT
 
-_PARSER = {
-    "resolve_entities": False,
-    "no_network": True,
-    "load_dtd": False,
-    "dtd_validation": False,
-    "huge_tree": False,
-    "recover": False,
-}
-
 _ENDS = ("Premature end", "EndTag: '</' not found")
 
 
@@ -30,7 +21,7 @@ def parse_document(data: bytes, *, source: str = "") -> etree._Element:
     data = data.lstrip() if data[:1].isspace() else data
     _refuse_entities(data, source)
     try:
-        root = etree.fromstring(data, etree.XMLParser(**_PARSER))
+        root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         raise _explained(error, data, source) from error
     except (ValueError, LookupError) as error:
@@ -40,6 +31,12 @@ def parse_document(data: bytes, *, source: str = "") -> etree._Element:
     if name != ROOT:
         raise _other_form(name, source)
     return root
+
+
+def _parser() -> "etree.XMLParser[etree._Element]":
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, recover=False
+    )
 
 
 def _refuse_entities(data: bytes, source: str) -> None:

@@ -83,7 +83,7 @@ _BARE = {"formType", "code", "equitySwap"}
 
 def _row() -> Group:
     """Every row of the four kinds: the cells a kind lacks do not occur in it, and one that does is still read."""
-    children: list[Leaf | Cell | Group | Repeated] = []
+    children: list[Leaf | Cell | Group] = []
     groups: dict[str, list[Leaf | Cell | Group | Repeated]] = {}
     for key, path in PATHS.items():
         *parent, name = path.split("/")

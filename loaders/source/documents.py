@@ -191,7 +191,7 @@ def _looked_at(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     if isinstance(stream, io.BufferedReader) and isinstance(stream.raw, io.FileIO) and stream.seekable():
         stream.seek(-len(head), io.SEEK_CUR)
         return head, stream
-    return head, io.BufferedReader(_Rewound(head, stream))  # type: ignore[return-value]  # reads bytes
+    return head, io.BufferedReader(_Rewound(head, stream))
 
 
 def _plain_documents(head: bytes, stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | FilingError]:

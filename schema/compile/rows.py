@@ -160,7 +160,7 @@ class RowCompiler:
 
     def field(self, entry: Entry, node: str, other: str, nodes: list[FieldNode]) -> tuple[str, Shape]:
         """One field of an object: its expression and shape."""
-        how = entry.how
+        how = entry.how.row if isinstance(entry.how, spec.Either) else entry.how
         if isinstance(how, spec.Expr):
             return self._expression(how, entry, node, other, nodes)
         if isinstance(how, spec.One):

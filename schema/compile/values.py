@@ -63,7 +63,7 @@ class ValueCompiler:
                 names.append("")
                 continue
             entry = self.rows.catalogue.fields[answer][name]
-            how = entry.how
+            how = entry.how.value if isinstance(entry.how, spec.Either) else entry.how
             if isinstance(how, spec.Reference):
                 items.append(Item(key, len(names), self._load(entry, asked), entry.required))
             elif isinstance(how, spec.Attribute):

@@ -15,18 +15,14 @@ from graph.errors import CallerError
 from graph.traversal import beneficial_owners as find_owners
 from graph.traversal import indirect_holdings as find_holdings
 from graph.traversal import ownership_paths as find_paths
-from graph.traversal.model import Evidence, Ref
+from graph.traversal.model import Ref
 from schema import spec
 from schema.fields import answered, attribute, reference
 from schema.scalars import Date, DateTime, Decimal
 from schema.types.connection import strawberry_argument, with_arguments
-from schema.types.lazy import AFiling, AFootnote, ALine, AnIssuer, AParty, ASecurity
+from schema.types.lazy import AnIssuer, AParty, ASecurity
 from schema.types.node import Node
-
-
-def _footnote(evidence: Evidence) -> str | None:
-    return f"{evidence.filing}/{evidence.footnote}" if evidence.footnote else None
-
+from schema.types.relation import Evidence
 
 Reader = Any
 """`graph.traversal`'s `Ask`: a statement and parameters to rows."""
@@ -77,18 +73,6 @@ class Interval:
     low_open: bool = attribute("low_open", "Whether the lower bound itself is left out: (50, 100].")
 
 
-@strawberry.type(description="Where one step of a walk was read.")
-class HopEvidence:
-    filing: AFiling | None = reference("filing", "The filing.")
-    line: ALine | None = reference("line", "The row, where one row says it.")
-    footnote: AFootnote | None = answered(
-        spec.Reference("footnote", _footnote), "The footnote, where a footnote says it."
-    )
-    quote: str | None = attribute("quote", "The words, exactly.")
-    grade: str | None = attribute("grade", "How firmly they say it.")
-    rule: str | None = attribute("rule", "The rule that read it.")
-
-
 @strawberry.type(description="One step: owning, holding through, controlling, or being related.")
 class OwnershipHop:
     from_: Node = answered(spec.Reference("start"), "Where the step starts.", name="from")
@@ -110,7 +94,7 @@ class OwnershipHop:
     known_from: DateTime | None = attribute("known_from", "Known from this instant.", at_instant)
     known_basis: str | None = attribute("known_basis", "ACCEPTED, FILED, SIGNED or UNKNOWN.")
     disclaimed: bool = attribute("disclaimed", "Whether beneficial ownership is disclaimed.")
-    evidence: list[HopEvidence] = attribute("evidence", "What says so.")
+    evidence: list[Evidence] = attribute("evidence", "What says so.")
 
 
 @strawberry.type(description="A chain of steps without a repeated party or security.")
@@ -144,7 +128,7 @@ class ConditionalRight:
     exercisable: Date | None = attribute("exercisable", "Exercisable from, where dated.", on_day)
     expires: Date | None = attribute("expires", "Expires on, where dated.", on_day)
     quote: str | None = attribute("quote", "The words of the condition.")
-    evidence: HopEvidence = attribute("evidence", "Where they stand.")
+    evidence: Evidence = attribute("evidence", "Where they stand.")
 
 
 @strawberry.type(

@@ -1,23 +1,43 @@
 """Relationships between parties that filings state, each with its evidence. A title alone attributes no shares."""
 
+from typing import Any
+
 import strawberry
 
+from graph.traversal.model import Evidence as WalkEvidence
 from schema import spec
 from schema.fields import answered, bound, day, listed, moment, one, prop
 from schema.scalars import Date, DateTime
 from schema.types.lazy import AFiling, AFootnote, ALine, AnIssuer, AParty
 
 
+def _footnote(evidence: WalkEvidence) -> str | None:
+    return f"{evidence.filing}/{evidence.footnote}" if evidence.footnote else None
+
+
+def _words(name: str, description: str) -> Any:
+    return answered(spec.Either(spec.Expr(f"{{n}}.{name}"), spec.Attribute(name)), description)
+
+
 @strawberry.type(description="Where a reading was read: the filing, and in it the line or footnote and the words.")
 class Evidence:
-    filing: AFiling | None = one("({c}:Filing {{id: {n}.filing}})", "The newest filing that says it.")
-    line: ALine | None = one("({c}:Line {{id: {n}.line}})", "The row, where one row says it.")
-    footnote: AFootnote | None = one(
-        "({c}:Footnote {{id: {n}.filing + '/' + {n}.footnote}})", "The footnote, where a footnote says it."
+    filing: AFiling | None = answered(
+        spec.Either(spec.One("({c}:Filing {{id: {n}.filing}})"), spec.Reference("filing")),
+        "The newest filing that says it.",
     )
-    quote: str | None = prop("quote", "The words, exactly; null where a box or cell says it.")
-    grade: str | None = prop("grade", "How firmly the words say it.")
-    rule: str | None = prop("rule", "The rule that read it.")
+    line: ALine | None = answered(
+        spec.Either(spec.One("({c}:Line {{id: {n}.line}})"), spec.Reference("line")),
+        "The row, where one row says it.",
+    )
+    footnote: AFootnote | None = answered(
+        spec.Either(
+            spec.One("({c}:Footnote {{id: {n}.filing + '/' + {n}.footnote}})"), spec.Reference("footnote", _footnote)
+        ),
+        "The footnote, where a footnote says it.",
+    )
+    quote: str | None = _words("quote", "The words, exactly; null where a box or cell says it.")
+    grade: str | None = _words("grade", "How firmly the words say it.")
+    rule: str | None = _words("rule", "The rule that read it.")
 
 
 def evidence() -> list[Evidence]:
