@@ -154,10 +154,11 @@ async def connect(
     seconds: float = QUERY_SECONDS,
     connections: int = 100,
     strict: bool = False,
+    retry_seconds: float = 30.0,
 ) -> Graph:
     """A connection whose server has answered.
 
-    `strict` turns the server's notices about deprecated Cypher into Python warnings (tests make those errors).
+    A unit of work that met a deadlock, a leader change or a lost connection is tried again for `retry_seconds`. `strict` turns the server's notices about deprecated Cypher into Python warnings (tests make those errors).
     Raises CallerError for a wrong address, user or password, DatabaseUnavailable where nothing answers.
     """
     _refuse_secret_in_address(uri)
@@ -169,7 +170,7 @@ async def connect(
             max_connection_pool_size=connections,
             connection_timeout=10,
             connection_acquisition_timeout=30,
-            max_transaction_retry_time=30,
+            max_transaction_retry_time=retry_seconds,
             telemetry_disabled=True,
             notifications_disabled_classifications=list(_QUIET),
             notifications_min_severity="WARNING" if strict else "OFF",

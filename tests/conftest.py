@@ -46,7 +46,7 @@ def _no_database_of_the_users() -> None:
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return Settings(graph="tests", data_dir=tmp_path_factory.mktemp("graphs"))
+    return Settings(neo4j_uri=None, graph="tests", data_dir=tmp_path_factory.mktemp("graphs"))
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from graph.digest import digest
-from graph.driver import Graph
+from graph.driver import Graph, open_graph
 from graph.errors import DatabaseError
-from lookthrough.graphs import entered
+from graph.migrations import prepare
 from lookthrough.ingest import ingest_sources
-from lookthrough.local import Running, connection
+from lookthrough.local import Running, running_server
 from lookthrough.settings import Settings
 
 
@@ -25,9 +25,10 @@ def home(tmp_path: Path) -> Settings:
 
 @contextlib.asynccontextmanager
 async def opened(home: Settings) -> AsyncIterator[tuple[Graph, Running]]:
-    async with connection(home, tied=True) as server, entered(server, home) as graph:
-        assert server.managed
-        yield graph, server.managed
+    async with running_server(home, tied=True) as server:
+        async with open_graph(server.uri, server.username, server.password, retry_seconds=1) as graph:
+            await prepare(graph)
+            yield graph, server
 
 
 async def load(graph: Graph, folder: Path, kill: tuple[int, int] | None = None) -> int:

@@ -56,9 +56,13 @@ def find_program(arguments_file: Path) -> psutil.Process | None:
 
 
 def runs_with(pid: int, arguments_file: Path) -> bool:
-    """Whether `pid` is alive and is the Java process of this argument file."""
+    """Whether `pid` is alive and is the Java process of this argument file.
+
+    Java's launcher replaces itself once while starting; in that moment its command line is empty, and it counts as alive.
+    """
     try:
-        return _runs_with(psutil.Process(pid), arguments_file)
+        process = psutil.Process(pid)
+        return _is_alive(process) and (not process.cmdline() or _runs_with(process, arguments_file))
     except psutil.Error:
         return False
 
@@ -80,7 +84,10 @@ def end_process(process: psutil.Process, *, seconds: float) -> bool:
 def _runs_with(process: psutil.Process, arguments_file: Path) -> bool:
     try:
         words = process.cmdline()
-        alive = process.status() != psutil.STATUS_ZOMBIE
+        return len(words) > 1 and words[1] == f"@{arguments_file}" and _is_alive(process)
     except psutil.Error:
         return False
-    return alive and len(words) > 1 and words[1] == f"@{arguments_file}"
+
+
+def _is_alive(process: psutil.Process) -> bool:
+    return bool(process.status() != psutil.STATUS_ZOMBIE)
