@@ -18,8 +18,21 @@ POLICY = (
 
 _BEGIN = """
 const fetcher = GraphiQL.createFetcher({ url: "/graphql" });
+const defaultQuery = `# Who holds what of an issuer, through whom, and which words say so. Run it, then follow what it names.
+{
+  issuer(ticker: "AULT") {
+    name
+    beneficialOwners {
+      owner { id name }
+      security { title }
+      reported { direct indirect total }
+      paths { hops { relation role to { id } evidence { quote } } }
+    }
+  }
+}
+`;
 ReactDOM.createRoot(document.getElementById("graphiql")).render(
-  React.createElement(GraphiQL, { fetcher, defaultEditorToolsVisibility: true })
+  React.createElement(GraphiQL, { fetcher, defaultQuery, defaultEditorToolsVisibility: true })
 );
 """
 

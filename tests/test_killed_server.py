@@ -25,10 +25,12 @@ def home(tmp_path: Path) -> Settings:
 
 @contextlib.asynccontextmanager
 async def opened(home: Settings) -> AsyncIterator[tuple[Graph, Running]]:
-    async with running_server(home, tied=True) as server:
-        async with open_graph(server.uri, server.username, server.password, retry_seconds=1) as graph:
-            await prepare(graph)
-            yield graph, server
+    async with (
+        running_server(home, tied=True) as server,
+        open_graph(server.uri, server.username, server.password, retry_seconds=1) as graph,
+    ):
+        await prepare(graph)
+        yield graph, server
 
 
 async def load(graph: Graph, folder: Path, kill: tuple[int, int] | None = None) -> int:

@@ -132,9 +132,9 @@ async def test_the_graphql_page_works_with_nothing_but_this_service(
             problems: list[str] = []
             page.on("request", lambda request: asked.append(request.url))
             page.on("pageerror", lambda error: problems.append(str(error)))
-            await page.goto(f"{address}/graphql?query={ASK.replace(' ', '%20')}")
+            await page.goto(f"{address}/graphql")
             await page.get_by_role("button", name="Execute query").click(timeout=30_000)
-            await page.locator(".result-window").get_by_text("0000896493").wait_for(timeout=30_000)
+            await page.locator(".result-window").get_by_text("15229").first.wait_for(timeout=30_000)
             if os.environ.get("KEEP_SCREENSHOT"):
                 await page.screenshot(path=PICTURE)
             await browser.close()
