@@ -112,7 +112,10 @@ class Settings(BaseSettings):
         default="development",
         description="production: no introspection, IDE, GET or suggestions, and unexpected errors are masked.",
     )
-    read: Literal["open", "key"] = Field(default="open", description="key: every reader must send an API key.")
+    read: Literal["open", "key"] = Field(
+        default="open",
+        description="open: anyone who reaches the service may read. key is refused by serve: this version has no API keys.",
+    )
 
     @model_validator(mode="after")
     def _transactions_fit_the_heap(self) -> "Settings":

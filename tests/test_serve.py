@@ -105,6 +105,14 @@ async def test_production_has_no_page_no_get_and_no_introspection(serve: Serve, 
         refused.value.close()
 
 
+def test_a_service_for_key_holders_only_is_refused_rather_than_open() -> None:
+    command = [sys.executable, "-m", "lookthrough", "serve"]
+    environment = os.environ | {"LOOKTHROUGH_READ": "key"}
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "Unset LOOKTHROUGH_READ" in run.stderr
+
+
 def test_a_taken_port_is_told(server: Connection) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         command = [sys.executable, "-m", "lookthrough", "serve", "--port", str(taken.getsockname()[1])]

@@ -41,6 +41,10 @@ def serve(
     settings: Settings = context.obj.model_copy(
         update={key: value for key, value in given.items() if value is not None}
     )
+    if settings.read == "key":
+        raise CallerError(
+            "This version has no API keys: every reader would get in. Unset LOOKTHROUGH_READ to serve openly."
+        )
     with suppress(KeyboardInterrupt):
         asyncio.run(_serve(settings))
 
