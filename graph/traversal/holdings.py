@@ -57,7 +57,10 @@ async def indirect_holdings(
     known_at: dt.datetime | None = None,
     max_hops: int = 6,
 ) -> tuple[IndirectHolding, ...]:
-    """Every security that `party` (an id) holds through others, each once a holder and reporter, in order of ids.
+    """Every security that `party` (an id) holds through others, in order of ids.
+
+    What several reporters state alike of one holder (a joint filing) is one block and stands once; what they state
+    differently stands side by side, each with its reporter.
 
     Raises CallerError where no party has that id, for `max_hops` outside 1 to 10, and where the party reaches more than
     one answer may hold.
@@ -70,7 +73,7 @@ async def indirect_holdings(
     graph = gather((row for row in rows if row["relation"] is not None), moment)
     origin = next(ref(row["start"]) for row in rows if row["first"])
     routes = _routes(graph, origin, hops)
-    return tuple(_holding(routes[key], moment) for key in sorted(routes))
+    return tuple(_holding(block, moment) for block in _blocks(routes, origin))
 
 
 def _routes(graph: Subgraph, origin: Ref, hops: int) -> dict[_Key, list[tuple[Step, ...]]]:
@@ -91,6 +94,30 @@ def _routes(graph: Subgraph, origin: Ref, hops: int) -> dict[_Key, list[tuple[St
             elif len(route) + 1 < hops and step.end.id not in seen:
                 queue.append((seen | {step.end.id}, step.end, (*route, step)))
     return {key: sorted(some, key=_rank) for key, some in found.items() if any(map(_holds_through, some))}
+
+
+def _blocks(routes: dict[_Key, list[tuple[Step, ...]]], origin: Ref) -> list[list[tuple[Step, ...]]]:
+    """The routes to each holding, equal reports of one holder and security as one; the asker's own report goes first."""
+    blocks: dict[tuple[str, ...], list[_Key]] = defaultdict(list)
+    for key in sorted(routes, key=lambda one: (one[:2], one[2] != origin.id, one[2])):
+        stated = routes[key][0][-1].edges[0].properties
+        amount = (str(stated.get(name)) for name in ("unit", "sharesText", "valueText", "status"))
+        blocks[key[0], key[1], *amount].append(key)
+    return [_joined([route for key in keys for route in routes[key]]) for keys in blocks.values()]
+
+
+def _joined(routes: list[tuple[Step, ...]]) -> list[tuple[Step, ...]]:
+    """Routes that pass the same parties become one, whose last step carries every reporter's statement."""
+    same: dict[tuple[str, ...], tuple[Step, ...]] = {}
+    for route in routes:
+        nodes = tuple(step.end.id for step in route)
+        before = same.get(nodes)
+        if before is None:
+            same[nodes] = route
+        else:
+            last = before[-1]
+            same[nodes] = (*before[:-1], Step((*last.edges, *route[-1].edges), last.end, last.security))
+    return sorted(same.values(), key=_rank)
 
 
 def _holds_through(route: tuple[Step, ...]) -> bool:

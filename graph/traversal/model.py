@@ -147,7 +147,7 @@ class IndirectHolding:
     through: tuple[Ref, ...]
     """The parties of the shortest path, nearest first."""
     reported_by: str
-    """Id of the reporting owner whose filing states the holding."""
+    """Id of the reporting owner whose filing states the holding; of several who state it alike, the asker before others."""
     reported_shares: Decimal | None
     """Counted in `unit`; null for VALUE."""
     value: Decimal | None

@@ -153,7 +153,9 @@ class IndirectHolding:
     holder: AParty | None = reference("holder", "Who holds it: the last of `through`.")
     security: ASecurity | None = reference("security", "What is held.")
     issuer: AnIssuer | None = reference("issuer", "Who issued it.")
-    reporter: AParty | None = reference("reported_by", "Whose filing states it.")
+    reporter: AParty | None = reference(
+        "reported_by", "Whose filing states it; of several that state it alike, this party before others."
+    )
     through: list[AParty] = reference("through", "The parties of the shortest path, nearest first.")
     reported_shares: Decimal | None = amount("reported_shares", "Counted in `unit`; null for VALUE.")
     value: Decimal | None = amount("value", "In US dollars, where unit is VALUE.")
@@ -262,7 +264,7 @@ def indirect_holdings() -> Any:
         {**_WHEN, "maxHops": MAX_HOPS},
         {**_DEFAULTS, "maxHops": 6},
         list[IndirectHolding],
-        "Every security it holds through others, each once a holder and reporter.",
+        "Every security it holds through others; what several reporters state alike of one holder stands once.",
     )
 
 

@@ -93,6 +93,24 @@ async def test_what_a_co_investor_stated_of_the_same_vehicle_is_not_walked(world
     assert held.reported_shares == Decimal(6668)
 
 
+async def test_a_joint_filing_is_one_holding_and_different_amounts_stand_side_by_side(world: World) -> None:
+    for person in ("P1", "P2"):
+        await world.link(person, "HOLDS_THROUGH", "E1")
+        await world.owns("E1", "S1", person, "500")
+    await world.link("P2", "CONTROLS", "P1", role="MANAGER")
+    await world.issued("S1")
+    (held,) = await indirect_holdings(world.graph.read, "P2", as_of=DAY)
+    assert (held.reported_by, held.reported_shares) == ("P2", Decimal(500))
+    assert [[hop.end.id for hop in path.hops] for path in held.paths] == [["E1", "S1"], ["P1", "E1", "S1"]]
+    await world.owns("E1", "S1", "P3", "20")
+    await world.link("P3", "HOLDS_THROUGH", "E1")
+    await world.link("P2", "CONTROLS", "P3", role="MANAGER")
+    amounts = {
+        one.reported_by: one.reported_shares for one in await indirect_holdings(world.graph.read, "P2", as_of=DAY)
+    }
+    assert amounts == {"P2": Decimal(500), "P3": Decimal(20)}
+
+
 async def test_who_only_controls_a_vehicle_in_anothers_footnote_holds_nothing(world: World) -> None:
     await world.link("P1", "HOLDS_THROUGH", "E1")
     await world.link("P2", "CONTROLS", "E1", role="TRUSTEE")
