@@ -14,6 +14,8 @@ from graph.model.base import plain
 from loaders.forms.json_marks import unknown_marks
 
 _SHOWN = 3
+_MOST_OBJECTS = 50_000
+"""Rows, owners, marks and the like in one line: more than any document of `xml_document`'s limit gives."""
 
 
 def write_json(filing: Filing) -> str:
@@ -24,8 +26,14 @@ def write_json(filing: Filing) -> str:
 def read_json(data: bytes, *, source: str = "", line: int = 1) -> Filing:
     """The filing of a line that `parse` printed, possibly edited since; its `source` is what the line says.
 
-    Raises `FilingError` JSON_INVALID (no JSON) or JSON_NOT_A_FILING (what is wrong, and where).
+    Raises `FilingError` JSON_INVALID (no JSON), JSON_NOT_A_FILING (what is wrong, and where) or TOO_MANY_ELEMENTS.
     """
+    if data.count(b"{") > _MOST_OBJECTS:
+        raise FilingError(
+            "TOO_MANY_ELEMENTS",
+            f"line {line} holds more than {_MOST_OBJECTS:,} objects, many times what a filing does; it is refused unread.",
+            source=source,
+        )
     try:
         filing = Filing.model_validate_json(data, strict=True)
     except ValidationError as error:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph.model import PartyKind
 from loaders.vehicles.glossary import Glossary
 from loaders.vehicles.kinds import is_generic
-from loaders.vehicles.mentions import OWNER_WORDS, PRONOUNS, RELATIVE_WORDS, Form, Mention, described
+from loaders.vehicles.mentions import OWNER_WORDS, PRONOUNS, Form, Mention, described, relatives
 from loaders.vehicles.names import entity_names
 from loaders.vehicles.people import owner_named, person_names
 from loaders.vehicles.text import Passage
@@ -72,8 +72,7 @@ class Annotator:
             yield Mention(m.start(), m.end(), _outer(text, m.end()), Form.OWNER, m.group(), PartyKind.PERSON)
 
     def _relatives(self, text: str) -> Iterator[Mention]:
-        for m in RELATIVE_WORDS.finditer(text):
-            yield Mention(m.start(), m.end(), m.end(), Form.RELATIVE, m.group(), PartyKind.FAMILY_MEMBER)
+        yield from relatives(text)
 
     def _people(self, text: str) -> Iterator[Mention]:
         for start, end in person_names(text):

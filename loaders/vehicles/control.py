@@ -18,6 +18,15 @@ from loaders.vehicles.people import SUFFIXES
 from loaders.vehicles.text import name_key
 
 _DETERMINER = re.compile(r"^(?:the|a|an|such|said|this|that|each|certain|his|her|their|one)\s+", re.IGNORECASE)
+_ONE_RELATIVE = re.compile(
+    r"(?:spouse|wife|husband|child|son|daughter|mother|father|parent|brother|sister|sibling|niece|nephew|in-law)"
+    r"(?: of (?:the )?reporting person)?$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r",? \(?")
+_CLOSED = re.compile(
+    r"[,.;)](?! (?:and|or) (?:his|her|their|the children)\b)|$| (?:who|as|is|are|serves?|acts?|has|may)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,7 @@ class Chain:
         if not clause.controllers:
             yield _reporting_owner()
         for mention in clause.controllers:
-            yield from self._resolve(reading, mention)
+            yield from self._resolve(reading, _in_apposition(reading, mention) or mention)
 
     def _resolve(self, reading: Reading, mention: Mention) -> Iterator[Node]:
         where = reading.passage.where
@@ -197,6 +206,27 @@ class Chain:
                 )
             )
         return tuple(found)
+
+
+def _in_apposition(reading: Reading, mention: Mention) -> Mention | None:
+    """The person whose name a relation stands beside: "Ann Lee, his wife, is trustee" has one trustee.
+
+    A reporting owner's name starts a list instead: "Sam Lee, his wife and their children".
+    """
+    if mention.form is not Form.RELATIVE or not _ONE_RELATIVE.search(mention.text):
+        return None
+    text, mentions = reading.passage.text, reading.masked.mentions
+    at = mentions.index(mention)
+    for named in mentions[max(0, at - 1) : at + 2]:
+        if named.form is not Form.PERSON or named.parties:
+            continue
+        if named.start < mention.start:
+            beside = _BESIDE.fullmatch(text, named.outer, mention.start) and _CLOSED.match(text, mention.end)
+        else:
+            beside = _BESIDE.fullmatch(text, mention.end, named.start) and _CLOSED.match(text, named.outer)
+        if beside:
+            return named
+    return None
 
 
 def _reporting_owner() -> Node:

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from graph.model import Filing, Line
 from loaders.vehicles.annotate import Annotator
 from loaders.vehicles.glossary import Glossary, read_glossary
 from loaders.vehicles.masking import Clause, Masked
+from loaders.vehicles.mentions import Mention
 from loaders.vehicles.offices import office_clauses
 from loaders.vehicles.powers import power_clauses
 from loaders.vehicles.text import NATURE, REMARKS, Passage, collapse
@@ -23,6 +24,8 @@ _TELLING = re.compile(
 """What every text that names a holder, a controller or an alias has; notes on prices have none of it and are not read."""
 _CONTINUED = re.compile(r"(?i)\bcontinued? (?:from|of) (?:foot)?notes? \(?(\d{1,2})")
 _REFERENCE = re.compile(r"(?i)\b(?:foot)?notes?:? (?:no\. )?((?:\(?F?\d{1,2}\)?(?:, | and | & |,| through | to |-)?)+)")
+_POINTS = re.compile(r"(?i)(?:please )?(?:see|refer|foot)")
+_SEE_REMARKS = re.compile(r"(?i)see remarks")
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,14 @@ class Reading:
     passage: Passage
     masked: Masked
     clauses: tuple[Clause, ...]
+
+
+@lru_cache(maxsize=2048)
+def _reading(passage: Passage, mentions: tuple[Mention, ...]) -> Reading:
+    """Remembered across filings: an owner's footnotes come back word for word."""
+    masked = Masked(passage, mentions)
+    clauses = (*office_clauses(masked), *power_clauses(masked)) if mentions else ()
+    return Reading(passage, masked, clauses)
 
 
 def _tells(passage: Passage) -> bool:
@@ -65,9 +76,7 @@ class FilingWords:
         found = self._read.get(passage)
         if found is None:
             telling = passage.where == NATURE or _tells(passage)
-            masked = Masked(passage, self._annotator.mentions(passage) if telling else ())
-            clauses = (*office_clauses(masked), *power_clauses(masked)) if masked.mentions else ()
-            found = Reading(passage, masked, clauses)
+            found = _reading(passage, self._annotator.mentions(passage) if telling else ())
             self._read[passage] = found
         return found
 
@@ -79,7 +88,7 @@ class FilingWords:
         """The footnotes of the line's telling cells, most telling first, with those that they continue or point to."""
         refs = [ref for cell in HOLDER_CELLS for ref in line.footnotes.get(cell, ())]
         nature = collapse(line.nature)
-        if re.match(r"(?i)(?:please )?(?:see|refer|foot)", nature):
+        if _POINTS.match(nature):
             refs = [f"F{n}" for group in _REFERENCE.findall(nature) for n in re.findall(r"\d+", group)] + refs
             if re.search(r"(?i)remarks?", nature):
                 refs.insert(0, REMARKS)
@@ -101,7 +110,7 @@ class FilingWords:
                 continue
             found[ref] = passage
             queue += [f"F{n}" for n in _CONTINUED.findall(passage.text[:60])]
-            if re.search(r"(?i)see remarks", passage.text):
+            if _SEE_REMARKS.search(passage.text):
                 queue.append(REMARKS)
         return list(found.values())
 

@@ -8,6 +8,7 @@ in the spelling that was defined.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph.model import Filing, Owner, PartyKind
 from loaders.vehicles.kinds import is_generic, kind_of
@@ -39,6 +40,8 @@ _PLURAL = re.compile(
     r"\b(?:Funds|Entities|Parties|Trusts|Partnerships|Holders|Companies|LLCs|GRATs|Stockholders|Shareholders|Sellers|Investors|Affiliates|Vehicles)$"
 )
 _TOGETHER = re.compile(r"(?i)collectively|together|\beach\b")
+_STATE = re.compile(r"\s*[\\/]+\w{2,3}[\\/]*\s*$")
+_AGREEMENT = re.compile(r"(?i),? (?:dated|dtd|u/?a/?d?t?|u/?t/?d|udt|uad|under agreement|u/d/t)\b")
 _MORE = re.compile(r"[\"\u201c]([^\"\u201d\u201c]{1,60})[\"\u201d\u201c]")
 
 
@@ -103,10 +106,11 @@ class Glossary:
         return hits[0].cik if len(hits) == 1 else None
 
 
+@lru_cache(maxsize=8192)
 def bare_key(name: str) -> str:
     """The name without date, "U/A", legal-form ending and trailing state mark: what a short use of it keeps."""
-    cut = re.split(r"(?i),? (?:dated|dtd|u/?a/?d?t?|u/?t/?d|udt|uad|under agreement|u/d/t)\b", name)[0]
-    cut = re.sub(r"\s*[\\/]+\w{2,3}[\\/]*\s*$", "", cut)
+    cut = _AGREEMENT.split(name)[0]
+    cut = _STATE.sub("", cut)
     kept = name_key(cut).split()
     while len(kept) > 1 and kept[-1] in STRICT:
         kept = kept[:-1]

@@ -1,6 +1,7 @@
 """What kind of holder a name or a description tells, by legal form, and whether it names anybody at all."""
 
 import re
+from functools import lru_cache
 
 from graph.model import PartyKind
 from loaders.vehicles.lexicon import GENERIC, PLAN_PHRASE, SOFT, STRICT
@@ -31,6 +32,7 @@ def form_of(word: Word) -> PartyKind | None:
     return STRICT.get(word.plain) or SOFT.get(word.plain) or SOFT.get(word.plain.rstrip("0123456789"))
 
 
+@lru_cache(maxsize=8192)
 def kind_of(name: str) -> PartyKind:
     """The kind that a whole name tells; UNSPECIFIED when no form stands in it."""
     head = _BENEFIT.split(name)[0]
@@ -48,6 +50,7 @@ def kind_of(name: str) -> PartyKind:
     return PartyKind.TRUST if _RUN_TOGETHER.search(name) else PartyKind.UNSPECIFIED
 
 
+@lru_cache(maxsize=8192)
 def is_generic(name: str) -> bool:
     """Whether the words only describe a holder: "Family Trust", "Wife's Trust for Children", "401(k) Plan"."""
     content = [w.plain for w in words(name) if re.search(r"\w", w.text)]

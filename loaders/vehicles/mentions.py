@@ -48,7 +48,7 @@ _RELATION = (
     r"parents?|brothers?|sisters?|siblings?|nieces?|nephews?|(?:mother|father|son|daughter|brother|sister)-in-law|"
     r"family(?: members?)?|descendants|issue|relatives?))"
 )
-RELATIVE_WORDS = re.compile(
+_RELATIVE_WORDS = re.compile(
     rf"\b(?:(?:[Tt]he |[Ee]ach )?(?:[Rr]epor(?:t)?ing (?:[Pp]erson|[Oo]wner)s?|undersigned|insider)[\u2019']s?|[Hh]is or her|[Hh]is|[Hh]er|[Tt]heir|(?:M(?:r|s|rs)|Dr)\. [A-Z][\w-]+[\u2019']s?|[A-Z][\w.-]+ [A-Z][\w-]+[\u2019']s) {_RELATION}\b(?![\u2019'])"
     rf"(?: and {_RELATION}\b(?![\u2019']))?|\b(?:[Tt]he )?(?:spouse|wife|husband|sons?|daughters?|children|child|mother|father) of (?:the |The )?[Rr]eporting [Pp]erson\b(?![\u2019'])|"
     rf"\b(?:[Tt]he |[Aa] |[Aa]n |[Mm]y )?{_RELATION}\b(?![\u2019']|[- ](?:trust|partnership|limited|LLC|foundation|office|IRA|Trust|Partnership|Limited|Foundation))",
@@ -103,6 +103,15 @@ def described(text: str) -> tuple[Mention, ...]:
             start = floor + before.start("indefinite")
         found.append(Mention(start, match.end(), match.end(), form, text[start : match.end()], kind))
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def relatives(text: str) -> tuple[Mention, ...]:
+    """The relations of somebody that a text speaks of: "the reporting person's spouse"."""
+    return tuple(
+        Mention(m.start(), m.end(), m.end(), Form.RELATIVE, m.group(), PartyKind.FAMILY_MEMBER)
+        for m in _RELATIVE_WORDS.finditer(text)
+    )
 
 
 PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?: or she| or he)?\b")

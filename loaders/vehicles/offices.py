@@ -66,6 +66,7 @@ BENEFIT = re.compile(
     rf"(?P<o>{MENTION}),? (?:which (?:is|was) |that (?:is|was) )?(?:(?:established|created|formed|maintained|held) )?(?:for the (?:sole |exclusive |primary |joint )?benefit of|f/b/o|FBO|fbo) (?P<s>{SUBJECTS})"
 )
 
+_MENTIONED = re.compile(MENTION)
 _ROLE_OF_PATTERN = {SETTLED: Role.SETTLOR, BENEFIT: Role.BENEFICIARY}
 _OF_TRUSTS = {
     Role.TRUSTEE,
@@ -83,6 +84,8 @@ _SINGULAR = {"is", "was", "serves", "acts", "remains"}
 def office_clauses(masked: Masked) -> Iterator[Clause]:
     """Every office or standing that the passage states, in order of pattern; the same fact may come twice."""
     for begin, end in masked.sentences():
+        if not _MENTIONED.search(masked.text, begin, end):
+            continue
         yield from _subjects(masked, begin, end)
         yield from _of_which(masked, begin, end)
         for pattern in (APPOSITION, *INVERSE, *POSTFIX, SHARED, SETTLED, BENEFIT):

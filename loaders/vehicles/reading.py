@@ -3,6 +3,8 @@
 A line always has a holder: at worst one of kind UNSPECIFIED, because somebody holds what is held indirectly.
 """
 
+from collections.abc import Hashable
+
 from graph.model import Filing, Indirect, Line, PartyKind, Vehicle
 from loaders.vehicles.control import Chain
 from loaders.vehicles.filing_words import FilingWords
@@ -22,11 +24,15 @@ def read_indirect(filing: Filing) -> dict[str, Indirect]:
     words = FilingWords(filing)
     joint = len(filing.owners) > 1
     found: dict[str, Indirect] = {}
+    same: dict[Hashable, Indirect] = {}
     for key, _, line in filing.lines():
-        if line.ownership == "I" or (line.ownership is None and line.nature):
-            found[key] = _indirect(words, line)
-        elif joint:
-            found[key] = _direct(words, line)
+        indirect = line.ownership == "I" or (line.ownership is None and bool(line.nature))
+        if not (indirect or joint):
+            continue
+        said = (indirect, line.nature, tuple(line.footnotes.items()))
+        if said not in same:
+            same[said] = _indirect(words, line) if indirect else _direct(words, line)
+        found[key] = same[said]
     return found
 
 

@@ -37,6 +37,8 @@ _ENDERS = vocabulary("as for to by fbo of is ttee trustee trustees co-trustee co
 _NUMERAL = re.compile(
     r"^(?:[IVX]{1,5}|\d{1,2}|#\d+|[A-Z](?:-\d+)?|One|Two|Three|Four|Five|No\.?|\d{4}|[IVX]+-[A-Z]{1,2})$"
 )
+_INITIAL = re.compile(r"[A-Z]\.")
+_NAMEISH = re.compile(r"[A-Z0-9#]|[a-z]+[A-Z]")
 AFTER_COMMA = vocabulary("llc lc lp llp lllp inc incorporated ltd limited na plc pllc co corp sa pc")
 """Legal forms that may stand behind a comma."""
 
@@ -61,7 +63,7 @@ def run_end(tokens: tuple[Word, ...], at: int) -> int:
 
 def _opens_nothing(tokens: tuple[Word, ...], at: int) -> bool:
     word = tokens[at]
-    if word.text == "The" or word.plain not in _OPENERS or re.fullmatch(r"[A-Z]\.", word.text):
+    if word.text == "The" or word.plain not in _OPENERS or _INITIAL.fullmatch(word.text):
         return False
     after = tokens[at + 1].plain if at + 1 < len(tokens) else ""
     if word.plain == "grantor":
@@ -130,7 +132,7 @@ def _bracket(tokens: tuple[Word, ...], at: int, *, strict: bool) -> int:
 
 
 def _nameish(word: Word) -> bool:
-    return bool(re.match(r"[A-Z0-9#]|[a-z]+[A-Z]", word.text)) or word.plain in {"401(k)", "401k"}
+    return bool(_NAMEISH.match(word.text)) or word.plain in {"401(k)", "401k"}
 
 
 def _nameish_at(tokens: tuple[Word, ...], at: int) -> bool:

@@ -12,6 +12,7 @@ _ABBREVIATION = re.compile(
     r"^(?:(?:[A-Za-z]\.)+|(?:inc|corp|ltd|co|jr|sr|rev|irr|irrev|tr|no|mr|ms|mrs|dr|messrs|st|bros|assoc|esq|pte|dtd|fam|char|ptrshp)\.)$",
     re.IGNORECASE,
 )
+_KEYED = re.compile(r"[a-z0-9&]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,8 @@ class Word:
     text: str
     start: int
     end: int
-
-    @property
-    def plain(self) -> str:
-        """Lower case without dots and with straight apostrophes: "L.P." is "lp"."""
-        return self.text.replace(".", "").replace("\u2019", "'").casefold()
+    plain: str
+    """Lower case without dots and with straight apostrophes: "L.P." is "lp"."""
 
 
 def collapse(text: str | None) -> str:
@@ -53,14 +51,19 @@ def words(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         token, start, end = match.group(), match.start(), match.end()
         if len(token) > 1 and token.endswith(".") and not _ABBREVIATION.match(token):
-            found += [Word(token[:-1], start, end - 1), Word(".", end - 1, end)]
+            found += [Word(token[:-1], start, end - 1, _plain(token)), Word(".", end - 1, end, "")]
         else:
-            found.append(Word(token, start, end))
+            found.append(Word(token, start, end, _plain(token)))
     return tuple(found)
 
 
+def _plain(token: str) -> str:
+    return token.replace(".", "").replace("\u2019", "'").casefold()
+
+
+@lru_cache(maxsize=8192)
 def name_key(text: str | None) -> str:
     """What two spellings of one name share: words without case, punctuation, a leading "the", dots of initials and forms."""
     plain = (text or "").casefold().replace("\u2019", "'").replace(".", "").replace("'s", "s")
-    found: list[str] = re.findall(r"[a-z0-9&]+", plain)
+    found: list[str] = _KEYED.findall(plain)
     return " ".join("and" if word == "&" else word for word in (found[1:] if found[:1] == ["the"] else found))

@@ -56,6 +56,7 @@ BAD = {
     "EMPTY": b"",
     "BINARY": bytes(range(256)) * 20,
     "XML_TRUNCATED": GOOD[:-60],
+    "TOO_MANY_ELEMENTS": GOOD.replace(b"</ownershipDocument>", b"<x/>" * 20_000 + b"</ownershipDocument>"),
     "XML_MALFORMED": GOOD.replace(b"</issuer>", b"</isuer>"),
     "XML_ENCODING": GOOD.replace(b"Jane", b"J\xe9an"),
     "ENTITY_DECLARED": BOMB,
@@ -213,3 +214,38 @@ def test_a_reason_survives_the_way_between_processes() -> None:
         "a.xml",
         "the document is empty.",
     )
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        b"<nonDerivativeTable>" + b"<nonDerivativeHolding/>" * 20_000 + b"</nonDerivativeTable>",
+        b"<x " + b" ".join(b'a%d=""' % n for n in range(20_000)) + b"/>",
+        b"<x " + b" ".join(b'xmlns:a%d="u"' % n for n in range(5_000)) + b">" + b"<y/>" * 100 + b"</x>",
+        b"</ownershipDocument>" + b"<?p?>" * 20_000,
+    ],
+    ids=["rows", "attributes", "namespaces in force", "behind the root"],
+)
+def test_a_document_of_junk_is_refused_by_its_count(tmp_path: Path, junk: bytes) -> None:
+    end = b"</ownershipDocument>"
+    path = tmp_path / "junk.xml"
+    path.write_bytes(GOOD.removesuffix(end) + junk + (b"" if end in junk else end))
+    (refused,) = read_filings([str(path)])
+    assert isinstance(refused, FilingError)
+    assert refused.code == "TOO_MANY_ELEMENTS"
+
+
+def test_a_long_document_within_the_count_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "long.xml"
+    path.write_bytes(GOOD.replace(b"</ownershipDocument>", b"<x/>" * 15_000 + b"</ownershipDocument>"))
+    (filing,) = read_filings([str(path)])
+    assert isinstance(filing, Filing)
+    assert len(filing.unknown) == 15_000
+
+
+def test_a_line_of_json_with_rows_beyond_counting_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(b'{"source":"x","form":"4","nonDerivativeHoldings":[' + b",".join([b"{}"] * 50_000) + b"]}\n")
+    (refused,) = read_filings([str(path)])
+    assert isinstance(refused, FilingError)
+    assert refused.code == "TOO_MANY_ELEMENTS"

@@ -251,3 +251,23 @@ def test_a_person_introduced_with_an_alias_is_one_of_two_subjects() -> None:
         ("Cole Dale", "MEMBER", "Ash GP LLC"),
         ("Birch", "MEMBER", "Ash GP LLC"),
     }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Anne Reed, the Reporting Person's spouse, is trustee of the Hollow Oak Trust.",
+        "Anne Reed, his wife, is trustee of the Hollow Oak Trust.",
+        "The Reporting Person's spouse, Anne Reed, is trustee of the Hollow Oak Trust.",
+        "Held by the Hollow Oak Trust, of which Anne Reed, the Reporting Person's sister, is the sole trustee.",
+    ],
+)
+def test_a_name_beside_a_relation_is_one_controller(words: str) -> None:
+    assert controls(say("By the Hollow Oak Trust", words)) == {("Anne Reed", "TRUSTEE", "Hollow Oak Trust")}
+
+
+def test_a_reporting_owner_before_his_wife_in_a_list_is_another_person() -> None:
+    answer = say(
+        "By the Hollow Oak Trust", "Philip Marlowe, his wife and Ann Lee are trustees of the Hollow Oak Trust."
+    )
+    assert {who for who, _, _ in controls(answer)} == {"Philip Marlowe", "his wife", "Ann Lee"}
