@@ -9,6 +9,7 @@ from loaders.findings.rows import Rows
 from loaders.forms.remains import RENDER, remains_of
 from loaders.forms.spellings import Kind, read_value
 from loaders.forms.xml_schema import LINE_KINDS
+from loaders.vehicles.text import LONGEST, REMARKS
 
 _VERSIONS = frozenset(
     [
@@ -52,6 +53,7 @@ def findings(filing: Filing, rows: Rows) -> Iterator[Finding]:
     yield from _spellings(filing, rows)
     yield from _unknown(filing, rows)
     yield from _footnotes(filing, rows)
+    yield from _long_texts(filing, rows)
     yield from _whole(filing, rows)
 
 
@@ -146,6 +148,18 @@ def _footnotes(filing: Filing, rows: Rows) -> Iterator[Finding]:
     for ref in filing.footnotes:
         if ref not in used:
             yield Finding(code="FOOTNOTE_UNUSED", where=ref, message=f"No cell refers to footnote {ref}.")
+
+
+def _long_texts(filing: Filing, rows: Rows) -> Iterator[Finding]:
+    texts = [*filing.footnotes.items(), (REMARKS, filing.remarks)]
+    texts += [(f"{key}/nature", line.nature) for key, _, line in rows]
+    for where, text in texts:
+        if len(text or "") > LONGEST:
+            yield Finding(
+                code="TEXT_TOO_LONG",
+                where=where,
+                message=f"The text has {len(text or ''):,} characters, more than the {LONGEST:,} that are read for holders and control; it is kept whole.",
+            )
 
 
 def _whole(filing: Filing, rows: Rows) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from loaders.vehicles.masking import Clause, Masked
 from loaders.vehicles.mentions import Mention
 from loaders.vehicles.offices import office_clauses
 from loaders.vehicles.powers import power_clauses
-from loaders.vehicles.text import NATURE, REMARKS, Passage, collapse
+from loaders.vehicles.text import NATURE, REMARKS, Passage, legible
 
 HOLDER_CELLS = ("nature", "ownership", "followingShares", "followingValue", "shares", "totalValue", "title")
 """The cells whose footnotes may say who holds the row, most telling first."""
@@ -55,9 +55,9 @@ class FilingWords:
     def __init__(self, filing: Filing) -> None:
         """Collects the passages; reading them waits until a line asks."""
         self.filing = filing
-        self._notes = {ref: Passage(ref, collapse(text)) for ref, text in filing.footnotes.items()}
-        self._remarks = Passage(REMARKS, collapse(filing.remarks))
-        self._natures = {n: Passage(NATURE, n) for _, _, line in filing.lines() if (n := collapse(line.nature))}
+        self._notes = {ref: Passage(ref, legible(text)) for ref, text in filing.footnotes.items()}
+        self._remarks = Passage(REMARKS, legible(filing.remarks))
+        self._natures = {n: Passage(NATURE, n) for _, _, line in filing.lines() if (n := legible(line.nature))}
         self._read: dict[Passage, Reading] = {}
 
     @cached_property
@@ -82,12 +82,12 @@ class FilingWords:
 
     def nature(self, line: Line) -> Passage | None:
         """The nature of the line, if it says anything."""
-        return self._natures.get(collapse(line.nature))
+        return self._natures.get(legible(line.nature))
 
     def notes(self, line: Line) -> list[Passage]:
         """The footnotes of the line's telling cells, most telling first, with those that they continue or point to."""
         refs = [ref for cell in HOLDER_CELLS for ref in line.footnotes.get(cell, ())]
-        nature = collapse(line.nature)
+        nature = legible(line.nature)
         if _POINTS.match(nature):
             refs = [f"F{n}" for group in _REFERENCE.findall(nature) for n in re.findall(r"\d+", group)] + refs
             if re.search(r"(?i)remarks?", nature):

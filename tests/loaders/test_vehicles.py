@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from graph.model import Filing, Indirect
+from loaders.findings import findings_of
 from loaders.vehicles import read_indirect
 
 OWNER = {"name": "MARLOWE PHILIP J", "cik": "0009000001", "director": True}
@@ -271,3 +272,10 @@ def test_a_reporting_owner_before_his_wife_in_a_list_is_another_person() -> None
         "By the Hollow Oak Trust", "Philip Marlowe, his wife and Ann Lee are trustees of the Hollow Oak Trust."
     )
     assert {who for who, _, _ in controls(answer)} == {"Philip Marlowe", "his wife", "Ann Lee"}
+
+
+def test_a_footnote_far_longer_than_edgar_takes_is_kept_and_not_read_and_that_is_found() -> None:
+    note = "Held by the Hollow Oak Trust, of which Anne Reed is trustee. " * 200
+    filing = file({"nature": "See footnote", "footnotes": {"nature": ("F1",)}}, footnotes={"F1": note})
+    assert holders(read_indirect(filing)["ND-H-1"]) == [(None, "UNSPECIFIED")]
+    assert [(f.code, f.where) for f in findings_of(filing) if f.code == "TEXT_TOO_LONG"] == [("TEXT_TOO_LONG", "F1")]
