@@ -1,39 +1,56 @@
 """The `lookthrough` command: global options, and one module a verb under `lookthrough.commands`.
 
-Standard output holds only a command's answer, everything else goes to standard error. Exit codes: 0 done, 1 something was
+A verb's module is imported when the verb is named, or for the list of them all: the API's types alone take longer to
+import than `--version` or a mistyped verb should take to answer. Standard output holds only a command's answer, everything else goes to standard error. Exit codes: 0 done, 1 something was
 refused or failed, 2 a wrong call.
 """
 
 import sys
+from functools import partial
+from importlib import import_module
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 import typer
+from typer.core import TyperGroup
 
 from graph.errors import CallerError, LookthroughError
-from lookthrough.commands import demo, digest, load, neo4j, parse, query, rebuild, schema, serve
 from lookthrough.settings import read_settings
 
-app = typer.Typer(
+VERBS: Final = ("load", "parse", "serve", "query", "rebuild", "digest", "schema", "demo", "neo4j")
+"""In the order of `--help`. Each names a module, and in it the function of that name, or `app` where it has verbs below."""
+
+_plain = partial(typer.Typer, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+
+class Verbs(TyperGroup):
+    """The verbs, each imported when asked for. Typer keeps the types of its contexts and commands private: hence Any."""
+
+    def __init__(self, **given: Any) -> None:
+        """Names alone are known at first: enough for an order, and for "did you mean"."""
+        super().__init__(**given | {"commands": dict.fromkeys(VERBS)})
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a verb; None where there is no such verb."""
+        del ctx
+        if cmd_name not in VERBS:
+            return None
+        module = import_module(f"lookthrough.commands.{cmd_name}")
+        verb = getattr(module, "app", None)
+        if verb is None:
+            verb = _plain()
+            verb.command(cmd_name)(getattr(module, cmd_name))
+        command = typer.main.get_command(verb)
+        command.name = cmd_name
+        return command
+
+
+app = _plain(
+    cls=Verbs,
     name="lookthrough",
     help="SEC ownership filings as a knowledge graph: who holds what, through whom, since when, and which sentence says so.",
     no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
 )
-app.add_typer(neo4j.app, name="neo4j")
-for verb in (
-    load.load,
-    parse.parse,
-    serve.serve,
-    query.query,
-    rebuild.rebuild,
-    digest.digest,
-    schema.schema,
-    demo.demo,
-):
-    app.command()(verb)
 
 
 def show_version(wanted: bool) -> None:

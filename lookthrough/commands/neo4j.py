@@ -18,7 +18,12 @@ from lookthrough.local.dumps import dump_graph, load_graph
 from lookthrough.local.progress import say_on_stderr
 from lookthrough.settings import Settings
 
-app = typer.Typer(help="The managed Neo4j: start it, stop it, look at it, back it up.", no_args_is_help=True)
+app = typer.Typer(
+    help="The managed Neo4j: start it, stop it, look at it, back it up.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
 
 
 @app.command()
