@@ -92,9 +92,9 @@ class Settings(BaseSettings):
         default="", pattern=r"^[^\r\n]*$", description="What Neo4j Browser runs after connecting; empty, nothing."
     )
     browser_hosts: str = Field(
-        default="",
-        pattern=r"^[^\r\n]*$",
-        description="Hosts Neo4j Browser may fetch guides from, with commas between; empty, none.",
+        default="127.0.0.1",
+        pattern=r"^[^\r\n]+$",
+        description="Hosts Neo4j Browser may fetch guides from, with commas between.",
     )
 
     query_timeout: float = Field(default=30.0, gt=0, description="Seconds one question of the API may take.")

@@ -1,7 +1,7 @@
 """`lookthrough demo`: the samples into a graph of their own, and one question answered from it, words and all.
 
-The graph is `demo` unless --graph names another, so nothing of the user's is touched; the server that this starts stops
-again, and loading anew changes nothing.
+The graph is the managed `demo` unless --graph names another, and never the one at NEO4J_URI, so nothing of the user's is
+touched; the server that this starts stops again, and loading anew changes nothing.
 """
 
 import asyncio
@@ -31,10 +31,16 @@ NARROW = 100
 def demo(context: typer.Context) -> None:
     """Load the sample filings and answer what Milton Ault holds of Ault Alliance, and through whom."""
     given: Settings = context.obj
-    settings = given.model_copy(update={"graph": "demo"}) if given.graph == "default" else given
-    answer = asyncio.run(_load_and_ask(settings))
+    answer = asyncio.run(_load_and_ask(demo_settings(given)))
     write_answer(Console(width=None if sys.stdout.isatty() else NARROW, highlight=False), answer)
-    say_on_stderr("Next: make serve  (the GraphQL API and Neo4j Browser on this graph)")
+    unset = "NEO4J_URI= " if given.neo4j_uri else ""
+    say_on_stderr(f"Next: {unset}make serve  (the GraphQL API and Neo4j Browser on this graph)")
+
+
+def demo_settings(given: Settings) -> Settings:
+    """`given`, turned to a managed graph that is the demo's own."""
+    graph = "demo" if given.graph == "default" else given.graph
+    return given.model_copy(update={"graph": graph, "neo4j_uri": None})
 
 
 async def _load_and_ask(settings: Settings) -> Answer:

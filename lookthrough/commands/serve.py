@@ -51,15 +51,16 @@ def serve(
 
 async def _serve(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
+        guide = None
         if settings.neo4j_uri is None and not settings.browser_command:
-            guide = stack.enter_context(GuideServer())
-            settings = settings.model_copy(update=browser_settings(guide.url))
+            guide = stack.enter_context(GuideServer()).url
+            settings = settings.model_copy(update=browser_settings(guide))
         server = await stack.enter_async_context(connection(settings, tied=True))
         async with entered(server, settings) as graph:
             await clear_marks(graph)
         listening = stack.enter_context(_listen(settings))
         application = service(settings, server) if settings.workers == 1 else None
-        _announce(settings, server)
+        _announce(settings, server, guide)
         config = uvicorn.Config(
             application or "lookthrough.commands.serve:worker",
             factory=settings.workers > 1,
@@ -124,9 +125,11 @@ def _tell_workers(settings: Settings, server: Connection) -> None:
     os.environ.update({name: value for name, value in values.items() if value})
 
 
-def _announce(settings: Settings, server: Connection) -> None:
+def _announce(settings: Settings, server: Connection, guide: str | None) -> None:
     say_on_stderr(f"GraphQL        http://{settings.host}:{settings.port}/graphql")
     if server.managed:
         say_on_stderr(f"Neo4j Browser  {server.managed.http_url}  (user {server.username})")
         say_on_stderr(f"Password file  {status(settings).password_file}")
+        if guide and not server.managed.started_here:
+            say_on_stderr(f"Guide          this server was running already: in Browser, type  :play {guide}")
     say_on_stderr("End with Ctrl-C.")

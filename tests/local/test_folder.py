@@ -76,8 +76,11 @@ def test_the_server_listens_on_loopback_with_log_in_and_only_the_browser_on_http
     } <= set(lines)
 
 
-def test_without_a_guide_the_browser_may_fetch_from_nowhere(folder: GraphFolder) -> None:
-    assert "browser." not in server_conf(folder, State(20001, 20002), Settings())
+def test_without_a_guide_the_browser_runs_nothing_and_may_fetch_from_this_machine_alone(folder: GraphFolder) -> None:
+    lines = server_conf(folder, State(20001, 20002), Settings()).splitlines()
+    assert [line for line in lines if line.startswith("browser.")] == [
+        "browser.remote_content_hostname_whitelist=127.0.0.1"
+    ]
 
 
 def test_data_of_an_older_version_is_copied_before_the_newer_one_has_it(folder: GraphFolder, said: list[str]) -> None:

@@ -10,8 +10,9 @@ from graph.driver import Graph
 from graph.loading import load
 from graph.model import Filing
 from loaders.ingest import interpret, read_filings
-from lookthrough.commands.demo import ask
+from lookthrough.commands.demo import ask, demo_settings
 from lookthrough.commands.demo_answer import Answer, write_answer
+from lookthrough.settings import Settings
 
 
 def written(answer: Answer) -> str:
@@ -70,6 +71,15 @@ async def test_rights_stand_apart_with_what_they_wait_for(answer: str):
 
 async def test_power_is_attributed_only_with_the_words_that_state_it(answer: str):
     assert "Attributed in words (Rule 13d-3): 15,229 of Common Stock: “Milton C. Ault, III is" in answer
+
+
+def test_the_demo_never_writes_into_a_database_of_the_users() -> None:
+    turned = demo_settings(Settings(neo4j_uri="neo4j://example.org:7687"))
+    assert (turned.neo4j_uri, turned.graph) == (None, "demo")
+
+
+def test_a_graph_that_is_named_is_the_demos() -> None:
+    assert demo_settings(Settings(graph="mine")).graph == "mine"
 
 
 def test_no_path_is_said_in_a_sentence():
