@@ -18,11 +18,11 @@ from graph.errors import (
     QueryRefused,
     QueryTimeout,
 )
+from schema.compile.budget import TooCostly
 from schema.compile.conditions import FilterTooLarge
 from schema.compile.cursors import BadCursor
 from schema.compile.pages import BadPage
 from schema.compile.plan import MissingArgument
-from schema.compile.rows import TooCostly
 from schema.limits import TooDeep, TooLarge
 
 CODES: tuple[tuple[type[Exception], str], ...] = (

@@ -8,9 +8,10 @@ from graphql import FieldNode, OperationDefinitionNode
 
 from graph.errors import CallerError
 from schema import spec
+from schema.compile.budget import Budget
 from schema.compile.catalogue import Catalogue, Entry
 from schema.compile.generate import Generator, Reshape
-from schema.compile.rows import Budget, RowCompiler, Step
+from schema.compile.rows import RowCompiler, Step
 from schema.compile.selection import Document, Selector
 from schema.compile.shapes import Deferred, ListOf, Shape
 from schema.compile.statement import Statement
