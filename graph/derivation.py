@@ -18,9 +18,9 @@ from graph.scopes import Scope, ScopeKind, due, take
 
 _DERIVERS: dict[ScopeKind, tuple[Callable[[Transaction, Sequence[Scope]], Awaitable[None]], int]] = {
     ScopeKind.ISSUER: (derive_issuers, 20),
-    ScopeKind.REPORTER: (derive_reporters, 50),
-    ScopeKind.SECURITY: (derive_securities, 200),
-    ScopeKind.PARTY: (derive_parties, 200),
+    ScopeKind.REPORTER: (derive_reporters, 100),
+    ScopeKind.SECURITY: (derive_securities, 500),
+    ScopeKind.PARTY: (derive_parties, 500),
 }
 """Kind -> how it is derived, and how many at a time."""
 

@@ -26,13 +26,14 @@ Interpret = Callable[[Filing], Filing]
 
 
 _DOC = "doc:"
-_INSERTS: tuple[tuple[str, str | None], ...] = (
-    ("write_filings", None),
-    ("write_lines", "lines"),
-    ("write_footnotes", "footnotes"),
-    ("write_notes", "noted"),
-    ("write_findings", "findings"),
+_INSERTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("write_filings", ("properties", "issuer", "about", "owners")),
+    ("write_lines", ("lines",)),
+    ("write_footnotes", ("footnotes",)),
+    ("write_notes", ("noted",)),
+    ("write_findings", ("findings",)),
 )
+"""Statement -> the parts of a filing's row that it uses; one whose first part is empty is left out."""
 
 
 class Outcome(StrEnum):
@@ -215,8 +216,9 @@ async def _insert(transaction: Transaction, rewritten: Sequence[tuple[dict[str, 
     rows = [row for row, _ in rewritten]
     parties = {party["id"]: party for row, facts in rewritten for party in party_rows(row, facts)}
     await transaction.run(statement("write_parties"), {"parties": [parties[key] for key in sorted(parties)]})
-    for name, part in _INSERTS:
-        if filled := [row for row in rows if part is None or row[part]]:
+    for name, parts in _INSERTS:
+        # Only what the statement uses is sent: lines are most of a filing.
+        if filled := [{key: row[key] for key in ("id", *parts)} for row in rows if row[parts[0]]]:
             await transaction.run(statement(name), {"filings": filled})
 
 

@@ -21,7 +21,19 @@ RETURN id, properties(p) AS properties, labels(p) AS labels,
   COLLECT {
     MATCH (p)-[n:NAMED_IN]->(f:Filing)
     RETURN [f.id, f.period, n.name, n.kind, coalesce(n.aliases, [])]
-  } AS named;
+  } AS named,
+  COLLECT {
+    MATCH (p)<-[:HELD_BY]-(l:Line)
+    WHERE p.id STARTS WITH 'vehicle:' AND l.nature IS NOT NULL
+    RETURN l.nature
+  } AS natures,
+  COLLECT {
+    MATCH (p)<-[:HELD_BY]-(:Line)-[:IN]->(f:Filing)
+    WHERE p.id STARTS WITH 'oneof:'
+    WITH DISTINCT f
+    MATCH (f)-[r:REPORTED_BY|NAMED_IN]-(c:Party)
+    RETURN DISTINCT [c.id, f.period, r.name, r.kind, coalesce(f.signatureNames, [])]
+  } AS candidates;
 
 UNWIND $parties AS row
 MATCH (p:Party {id: row.id})

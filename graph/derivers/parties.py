@@ -8,6 +8,7 @@ from graph.cypher import statements
 from graph.driver import Row, Transaction
 from graph.edges import plain_properties
 from graph.facts import native
+from graph.readings.captions import Candidate
 from graph.readings.parties import About, Evidence, NamedIn, PartyReading, Reported, derive_party
 from graph.scopes import Scope
 
@@ -50,6 +51,11 @@ def _evidence(row: Row) -> Evidence:
         named=[
             NamedIn(filing, _date(date), name, kind, tuple(aliases))
             for filing, date, name, kind, aliases in row["named"]
+        ],
+        natures=row["natures"],
+        candidates=[
+            Candidate(party, _date(date), name, kind, tuple(signatures))
+            for party, date, name, kind, signatures in row["candidates"]
         ],
     )
 

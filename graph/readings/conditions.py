@@ -14,11 +14,15 @@ from graph.model.cells import ValueStatus, status
 _CONDITION: Final = re.compile(
     r"\b(?:4\.99|9\.99|19\.99?|20)\s?%|\b(?:stock|share)holders?['\u2019]?\s+approval|\bapproval (?:of|by|from) (?:the )?"
     r"(?:issuer|company|stockholder|shareholder)|\bbeneficial ownership (?:limit|cap|blocker)|\bblocker\b"
-    r"|\bwould (?:result in|cause)\b[^.;]{0,160}\b(?:exceed|in excess)|\bmay not (?:be )?(?:exercised?|converted?|issued?)\b"
+    r"|\bwould (?:result in|cause)\b[^.;]{0,160}\b(?:exceed|in excess)|\b(?:may|shall) not (?:be )?(?:exercised?|converted?|issued?)\b"
     r"|\bvest(?:s|ed|ing)?\b|\bsubject to (?:the )?(?:satisfaction|achievement|attainment|continued)",
     re.IGNORECASE,
 )
 _CAP: Final = re.compile(r"\d\s?%|approval", re.IGNORECASE)
+_LIMIT: Final = re.compile(
+    r"(?=.*\d\s?%).*(?:\b(?:may|shall|will|can) ?not\b|\bexceed(?:s|ing)?\b|\bin excess of\b|\bprohibit|\bblocker\b)",
+    re.IGNORECASE,
+)
 _DONE: Final = re.compile(
     r"\b(?:fully|immediately|already|all) vested\b|\bvested in full\b|\bare vested\b", re.IGNORECASE
 )
@@ -48,7 +52,8 @@ class Words:
 def condition_of(filing: Filing, line: Line) -> Words | None:
     """The first sentence noted on a Table II row that caps, delays or conditions its exercise.
 
-    A cap or approval goes before vesting; a row whose date of exercise is only a footnote gives that footnote. None does
+    A sentence with both a percentage and the words that limit goes before any other that speaks of a percentage or an
+    approval (a discount is one too), and those before vesting; a row whose date of exercise is only a footnote gives that footnote. None does
     not say that there is no condition elsewhere, only that none is noted on the row.
     """
     found = [
@@ -59,7 +64,8 @@ def condition_of(filing: Filing, line: Line) -> Words | None:
     capped = [words for words in found if _CAP.search(words.quote)]
     undated = line.footnotes.get("exercisable", ()) if is_open_ended(line) else ()
     dates = [words for words in noted(filing, line) if words.where in undated]
-    return next(iter(capped or found or dates), None)
+    limited = [words for words in capped if _LIMIT.match(words.quote)]
+    return next(iter(limited or capped or found or dates), None)
 
 
 def is_open_ended(line: Line) -> bool:

@@ -8,6 +8,7 @@ two people (Jr. and Sr.). An entity's name is compared with the spelling of its 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 
@@ -56,7 +57,11 @@ _BETWEEN_LETTERS = re.compile(r"(?<=\b[^\W\d])[./](?=[^\W\d]\b)|(?<=[^\W\d])\.|[
 _WORD = re.compile(r"\w+")
 _SPACED_FORM = re.compile(r"\b(l) (l) (l) (p)\b|\b(l) (l) (c|p)\b|\b(l) (p)\b|\b(n) (v)\b|\b(p) (l) (c)\b")
 
+_REMEMBERED: Final = 1 << 14
+"""Names whose reading is kept: one filing compares the same few names many times."""
 
+
+@lru_cache(_REMEMBERED)
 def tokens(name: str) -> tuple[str, ...]:
     """The words of a name in lower case without accents, points and other marks; "&" reads as "and"."""
     text = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
@@ -66,9 +71,10 @@ def tokens(name: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+@lru_cache(_REMEMBERED)
 def entity_key(name: str) -> tuple[str, ...]:
     """What two spellings of one entity's name share; empty for a text without letters or digits."""
-    words = tuple(tokens(name))
+    words = tokens(name)
     for phrase, short in _PHRASES[:-1]:
         words = _replaced(words, phrase, short)
     words = tuple(_LEGAL.get(word, word) for word in words)

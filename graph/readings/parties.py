@@ -14,6 +14,7 @@ from typing import Final
 
 from graph.ids import candidates_of
 from graph.model import PartyKind
+from graph.readings.captions import Candidate, caption_of_several, caption_of_unnamed
 from graph.readings.names import entity_key, has_entity_word, natural_order, tokens
 from graph.readings.scope import Properties
 
@@ -76,6 +77,10 @@ class Evidence:
     reported: Sequence[Reported] = ()
     about: Sequence[About] = ()
     named: Sequence[NamedIn] = ()
+    natures: Sequence[str] = ()
+    """The natures filed on the lines it holds; needed only where no name is given."""
+    candidates: Sequence[Candidate] = ()
+    """Those one of whom a placeholder stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +94,12 @@ class PartyReading:
 def derive_party(evidence: Evidence) -> PartyReading:
     """The party's labels and properties; `name` is absent where no words name it.
 
-    A placeholder for one of several holders is neither person nor entity and has only its candidates.
+    A placeholder for one of several holders is neither person nor entity and has only its candidates and a caption.
     """
     if evidence.id.startswith("oneof:"):
-        return PartyReading(("Party", "Unresolved"), {"candidates": list(candidates_of(evidence.id))})
+        several = candidates_of(evidence.id)
+        caption = caption_of_several(several, evidence.candidates)
+        return PartyReading(("Party", "Unresolved"), {"candidates": list(several), "caption": caption})
     kind, grade = _kind(evidence)
     issuer = bool(evidence.about)
     labels = ("Person",) if kind.is_person and not issuer else ("Entity", *(["Issuer"] if issuer else []))
@@ -101,6 +108,7 @@ def derive_party(evidence: Evidence) -> PartyReading:
     if filed is not None:
         properties["nameAsFiled"] = filed
         properties["name"] = _natural(evidence, filed) if labels == ("Person",) else filed
+    properties["caption"] = properties.get("name") or caption_of_unnamed(evidence.natures, kind)
     if aliases := sorted({alias for row in evidence.named for alias in row.aliases}):
         properties["aliases"] = aliases
     if found := _CIK.fullmatch(evidence.id):

@@ -10,6 +10,7 @@ from graph.traversal.model import (
     MAJORITY_SHARE,
     UNKNOWN_SHARE,
     WHOLE_SHARE,
+    Evidence,
     Interval,
     OwnershipHop,
     Ref,
@@ -52,7 +53,7 @@ def merge_hop(edges: Sequence[Edge], end: Ref, security: Ref | None, moment: Mom
         known_from=_earliest(ranked, "knownFrom"),
         known_basis=main.properties.get("knownBasis"),
         disclaimed=any(edge.properties.get("disclaimed") is True for edge in ranked),
-        evidence=tuple(dict.fromkeys(edge.evidence for edge in ranked)),
+        evidence=_evidence(ranked),
     )
 
 
@@ -97,6 +98,12 @@ def share_of(hops: Sequence[OwnershipHop]) -> Interval:
         low, high = low * share.low / 100, high * share.high / 100
         open_low = open_low or share.low_open
     return Interval(low.normalize() + 0, high.normalize() + 0, open_low and low > 0)
+
+
+def _evidence(edges: Sequence[Edge]) -> tuple[Evidence, ...]:
+    """The words of every relationship, then the sentences that say who is deemed to own; each once."""
+    deemed = [edge.deemed for edge in edges if edge.deemed is not None]
+    return tuple(dict.fromkeys([*(edge.evidence for edge in edges), *deemed]))
 
 
 def _earliest(edges: Iterable[Edge], key: str) -> Any:

@@ -61,6 +61,13 @@ class Edge:
         """The words of the newest filing that says it."""
         return Evidence(*(self.properties.get(key) for key in ("filing", "line", "footnote", "quote", "grade", "rule")))
 
+    @property
+    def deemed(self) -> Evidence | None:
+        """The sentence that says the owner is or may be deemed to beneficially own; its footnote is not kept."""
+        quote = self.properties.get("deemedQuote")
+        filing, line = self.properties.get("filing"), self.properties.get("line")
+        return None if quote is None else Evidence(filing, line, None, quote, "STATED", "DEEMED")
+
 
 @dataclass(slots=True)
 class Subgraph:

@@ -38,6 +38,10 @@ _OWNS_THROUGH = "({n})-[:HOLDS_THROUGH]->(:Party)-[{c}:OWNS {{reportedBy: {n}.id
 @strawberry.interface(description="A person, an entity, an issuer, or the unresolved holder of a joint filing's line.")
 class Party(Node):
     name: str | None = prop("name", "Name in natural order; null where the words name none.")
+    caption: str = answered(
+        spec.Expr("coalesce({n}.caption, {n}.name, {n}.id)"),
+        "What to show for it: its name, else the nature as filed or the kind of an unnamed holder; never a name no filing gives.",
+    )
     name_as_filed: str | None = prop("nameAsFiled", "Name as the newest filing has it, last name first for persons.")
     cik: CIK | None = prop("cik", "Ten digits; null where no filing gives one.")
     kind: str | None = prop("kind", "PERSON, or a kind of entity or relation such as COMPANY, TRUST, SPOUSE.")

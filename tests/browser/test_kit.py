@@ -180,6 +180,11 @@ def test_no_two_kinds_share_a_colour():
     assert len(set(loud)) == len(loud)
 
 
+@pytest.mark.parametrize("label", ["Person", "Entity", "Issuer", "Unresolved"])
+def test_parties_are_captioned_even_where_no_filing_names_them(label):
+    assert style_rules()[f"node.{label}"]["caption"] == "'{caption}'"
+
+
 def test_positions_are_captioned_with_their_unit():
     assert style_rules()["relationship.OWNS"]["caption"] == "'{sharesText}{valueText} {unit}'"
 

@@ -405,3 +405,15 @@ def test_every_owner_of_a_joint_filing_holds_through_the_holders_that_the_first_
         edge.end for edge in edges(derive(*world[0]), "HELD_BY") if edge.end.startswith("vehicle:") and "+" in edge.end
     }
     assert written == {edge.end for edge in edges(derive(*joint, reporter=JOHN), "HOLDS_THROUGH")}
+
+
+def test_the_sentence_that_limits_is_quoted_not_a_percentage_before_it() -> None:
+    note = Line(row=1, title="Convertible Note", ownership="D", footnotes={"title": ("F1",)})
+    text = (
+        "The conversion price is subject to a 20% discount. The Issuer may not issue shares exceeding 19.99% of those "
+        "outstanding. The note will vest in May."
+    )
+    known = filing("a", "2024-05-23", form="3", derivative_holdings=(note,), footnotes={"F1": text})
+    (owns,) = edges(derive(known), "OWNS")
+    quote = "The Issuer may not issue shares exceeding 19.99% of those outstanding."
+    assert (owns.properties["conditionQuote"], owns.properties["conditionFootnote"]) == (quote, "F1")

@@ -10,7 +10,7 @@ from graph.driver import Graph
 from graph.errors import CallerError
 from graph.figures import figure
 from graph.traversal import beneficial_owners, indirect_holdings, ownership_paths
-from graph.traversal.model import UNKNOWN_SHARE, WHOLE_SHARE, Interval, OwnershipPaths
+from graph.traversal.model import UNKNOWN_SHARE, WHOLE_SHARE, Evidence, Interval, OwnershipPaths
 
 DAY = dt.date(2024, 6, 1)
 MADE = dt.date(2024, 1, 1)
@@ -82,6 +82,18 @@ async def test_a_holding_through_a_company_has_the_control_that_says_why(world: 
     (path,) = held.paths
     assert [(hop.relation, hop.roles) for hop in path.hops] == [("HOLDS_THROUGH", ("CEO",)), ("OWNS", ())]
     assert [words.quote for words in path.hops[0].evidence] == ["By Heron", "is the CEO of Heron"]
+
+
+async def test_the_sentence_that_deems_an_owner_is_evidence_beside_the_nature(world: World) -> None:
+    deemed = "Ms. Doe may be deemed to beneficially own these shares."
+    words = {"line": "f/ND-H-1", "footnote": "F1", "quote": "Heron", "grade": "STATED", "rule": "VEHICLE_NAMED"}
+    await world.link("P1", "HOLDS_THROUGH", "E1", **words, deemed=True, deemedQuote=deemed)
+    await world.owns("E1", "S1", "P1", "900")
+    (path,) = (await ownership_paths(world.graph.read, "P1", "S1", as_of=DAY)).paths
+    assert path.hops[0].evidence == (
+        Evidence("f", "f/ND-H-1", "F1", "Heron", "STATED", "VEHICLE_NAMED"),
+        Evidence("f", "f/ND-H-1", None, deemed, "STATED", "DEEMED"),
+    )
 
 
 async def test_what_a_co_investor_stated_of_the_same_vehicle_is_not_walked(world: World) -> None:
