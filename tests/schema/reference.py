@@ -69,7 +69,7 @@ class Reference:
         return resolve
 
     def resolver(self, entry: Entry) -> Any:
-        how = entry.how
+        how = entry.how.row if isinstance(entry.how, spec.Either) else entry.how
 
         async def resolve(source: Any, info: Any, **arguments: Any) -> Any:  # noqa: PLR0911 - one answer a spec
             if isinstance(how, spec.Expr):
