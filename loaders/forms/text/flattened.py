@@ -14,6 +14,7 @@ from loaders.forms.text.page import (
     OwnerEntry,
     Page,
     collapse,
+    read_footnotes,
     read_form,
     read_form_boxes,
     read_signature_part,
@@ -46,7 +47,7 @@ def read_page(text: str) -> Page:
     read_header(page, parts["header"])
     read_table(page, "table1", parts["table1"])
     read_table(page, "table2", parts["table2"])
-    read_footnotes(page, parts["explanation"])
+    read_footnotes(page, parts["explanation"], FOOTNOTE)
     page.remarks = collapse(parts.get("remarks", "")) or None
     read_owners(page, parts["owners"])
     page.signatures = [
@@ -84,19 +85,6 @@ def read_table(page: Page, table: str, part: str) -> None:
         if row is None:
             page.unreadable_rows.append((table, line))
         rows.append(row or {})
-
-
-def read_footnotes(page: Page, part: str) -> None:
-    """Read the footnotes; a line without a number goes on with the one before it."""
-    for line in filter(None, (line.strip() for line in part.split("\n"))):
-        found = FOOTNOTE.fullmatch(line)
-        if found:
-            page.footnotes.append((found[1], collapse(found[2])))
-        elif page.footnotes:
-            number, said = page.footnotes[-1]
-            page.footnotes[-1] = (number, f"{said} {collapse(line)}".strip())
-        else:
-            page.unplaced.append(("explanation", line))
 
 
 def read_owners(page: Page, part: str) -> None:

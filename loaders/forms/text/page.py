@@ -160,3 +160,16 @@ def read_signature_part(part: str) -> list[str]:
     lines = [line.strip() for line in (part[: found.start()] if found else part).split("\n")]
     printed = re.compile(r"^(?:\*\*|\u2014)? ?Signature of Reporting Person(?: ?Date)?$|^Date$")
     return [line for line in lines if line and not printed.match(line)]
+
+
+def read_footnotes(page: Page, part: str, numbered: re.Pattern[str]) -> None:
+    """Read the footnotes; a line that is not `numbered` (number, words) goes on with the one before it."""
+    for line in filter(None, (line.strip() for line in part.split("\n"))):
+        found = numbered.fullmatch(line)
+        if found:
+            page.footnotes.append((found[1], collapse(found[2])))
+        elif page.footnotes:
+            number, said = page.footnotes[-1]
+            page.footnotes[-1] = (number, f"{said} {collapse(line)}".strip())
+        else:
+            page.unplaced.append(("explanation", line))
