@@ -50,7 +50,7 @@ def written(node: etree._Element | str) -> str:
     """A node as it stood: markup, or stray text as CDATA."""
     if isinstance(node, str):
         return cdata(node)
-    return etree.tostring(node, encoding="unicode", with_tail=False)
+    return str(etree.tostring(node, encoding="unicode", with_tail=False))
 
 
 def inner_xml(element: etree._Element) -> str:
