@@ -11,9 +11,11 @@ from graph.model.filing import (
     Owner,
     Signature,
     Table,
-    UnknownElement,
 )
+from graph.model.header import FormerName, HeaderParty
 from graph.model.indirect import Control, Indirect, PartyKind, Role, Vehicle
+from graph.model.leftovers import UnknownElement
+from graph.model.schedule import Stake
 
 __all__ = [
     "Address",
@@ -22,6 +24,8 @@ __all__ = [
     "Control",
     "Filing",
     "Finding",
+    "FormerName",
+    "HeaderParty",
     "Indirect",
     "IssuerFacts",
     "Line",
@@ -29,6 +33,7 @@ __all__ = [
     "PartyKind",
     "Role",
     "Signature",
+    "Stake",
     "Table",
     "UnknownElement",
     "Vehicle",

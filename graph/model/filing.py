@@ -1,4 +1,4 @@
-"""The facts of one ownership filing, Forms 3, 4, 5 and their amendments, as every carrier gives them.
+"""The facts of one ownership filing, Forms 3, 4, 5, Schedules 13D, 13G and their amendments, as every carrier gives them.
 
 `None` means only "not stated in this carrier". A cell that holds a footnote and no value, one that is empty and one that
 could not be read are told apart by `footnotes`, by `as_filed` and by `graph.model.cells.status`.
@@ -12,7 +12,10 @@ from typing import Literal
 from pydantic import Field
 
 from graph.model.base import Amount, Model
+from graph.model.header import HeaderParty
 from graph.model.indirect import Indirect
+from graph.model.leftovers import AsFiled, UnknownElement
+from graph.model.schedule import Stake
 
 __all__ = [
     "Address",
@@ -25,12 +28,7 @@ __all__ = [
     "Owner",
     "Signature",
     "Table",
-    "UnknownElement",
 ]
-
-AsFiled = dict[str, str | None]
-"""Element path -> text where the canonical value does not say it: another spelling or unreadable text; "" for an empty
-`<value/>` or bare element; null for a wrapper that stands without a `<value>`."""
 
 
 class Carrier(StrEnum):
@@ -67,17 +65,6 @@ class Table(StrEnum):
         return self.value.endswith("-T")
 
 
-class UnknownElement(Model):
-    """An element the schema does not know or that stands out of order, kept where it stood."""
-
-    parent: str
-    """Element path of the parent, relative to the filing, owner or line that carries this; "" for that itself."""
-    index: int
-    """0-based place among the parent's child nodes, white space between elements not counted."""
-    element: str
-    """The element's serialised text; of a known element that stands out of order only its name: its content is read."""
-
-
 class Address(Model):
     """A reporting owner's address, item 1. Never shown in search or exports by default: it may be a home."""
 
@@ -101,10 +88,15 @@ class IssuerFacts(Model):
     name: str
     ticker: str | None = None
     foreign_ticker: str | None = None
+    cusips: tuple[str, ...] = ()
+    """CUSIP numbers of the class, nine characters each as filed; only Schedules 13D and 13G show them."""
 
 
 class Owner(Model):
-    """A reporting owner with its boxes of item 5. A box a render does not draw is null, not false."""
+    """A reporting owner with its boxes of item 5 (a reporting person of Schedule 13D or 13G has none).
+
+    A box a render does not draw is null, not false.
+    """
 
     cik: str | None = None
     name: str
@@ -125,6 +117,10 @@ class Signature(Model):
 
     name: str | None = None
     date: dt.date | None = None
+    title: str | None = None
+    """In what capacity, where the carrier shows it apart from the name (Schedules 13D and 13G)."""
+    on_behalf_of: str | None = None
+    """The reporting person signed for, where the carrier says (Schedules 13D and 13G)."""
 
 
 class Finding(Model):
@@ -180,15 +176,21 @@ class Filing(Model):
     accession: str | None = None
     """`0001214659-23-013845`; null when neither the carrier nor a name holds one."""
     accession_basis: Literal["HEADER", "INDEX", "NAME"] | None = None
+    header: tuple[HeaderParty, ...] = ()
+    """The parties of the submission's header, in its order; empty where the carrier has no header."""
     form: str
-    """`3`, `4`, `5`, with `/A` for an amendment."""
+    """`3`, `4`, `5`, `SCHEDULE 13D`, `SCHEDULE 13G` (also where EDGAR's older type says `SC 13D`), with `/A` for an amendment."""
     schema_version: str | None = None
     period: dt.date | None = None
-    """Period of report: date of event (3), of earliest transaction (4), fiscal year end (5)."""
+    """Period of report: date of event (3, 13D, 13G), of earliest transaction (4), fiscal year end (5)."""
     filed_at: dt.date | None = None
     accepted_at: dt.datetime | None = None
     """UTC."""
     original_filed: dt.date | None = None
+    amendment_number: str | None = None
+    """The number of an amendment of Schedule 13D or 13G, as filed."""
+    previous_accession: str | None = None
+    """The accession that an amendment of Schedule 13D or 13G says it follows."""
     no_securities_owned: bool | None = None
     not_subject_to_section16: bool | None = None
     form3_holdings_reported: bool | None = None
@@ -202,8 +204,16 @@ class Filing(Model):
     derivative_holdings: tuple[Line, ...] = ()
     footnotes: dict[str, str] = Field(default_factory=dict)
     """Footnote id -> text, in filed order."""
+    stakes: tuple[Stake, ...] = ()
+    """The cover pages of Schedule 13D or 13G, in filed order; line ids `S-1`, `S-2`."""
+    items: dict[str, str] = Field(default_factory=dict)
+    """What Schedule 13D or 13G says in words, in filed order: element path below the items (`item4/transactionPurpose`),
+    or `item4` where the carrier has no elements -> text."""
     remarks: str | None = None
     signatures: tuple[Signature, ...] = ()
+    not_carried: tuple[str, ...] = ()
+    """Keys of this object that the carrier could not show because a part of it is missing (a data set without its table of
+    reporting owners): empty there means "not known", not "none"."""
     findings: tuple[Finding, ...] = ()
     as_filed: AsFiled = Field(default_factory=dict)
     unknown: tuple[UnknownElement, ...] = ()
@@ -231,5 +241,10 @@ class Filing(Model):
 
     @property
     def is_amendment(self) -> bool:
-        """Whether the form is 3/A, 4/A or 5/A."""
+        """Whether the form is 3/A, 4/A, 5/A or an amendment of Schedule 13D or 13G."""
         return self.form.endswith("/A")
+
+    @property
+    def is_schedule(self) -> bool:
+        """Whether the form is Schedule 13D or 13G: stakes under Rule 13d-3, no rows of Table I or II."""
+        return self.form.startswith("SCHEDULE 13")

@@ -1,0 +1,34 @@
+"""The parties of a submission's SGML header: what EDGAR knows of them, former names included."""
+
+import datetime as dt
+from typing import Literal
+
+from graph.model.base import Model
+
+
+class FormerName(Model):
+    """A name that a party bore before, as EDGAR's header of a submission tells it."""
+
+    name: str
+    changed: dt.date | None = None
+    """The day the name was given up."""
+
+
+class HeaderParty(Model):
+    """One party of a submission's SGML header: EDGAR's own record of it, not what the filer typed."""
+
+    role: Literal["ISSUER", "REPORTING-OWNER", "SUBJECT COMPANY", "FILED BY", "FILER"]
+    cik: str | None = None
+    """Ten digits."""
+    name: str
+    """Conformed name; last name first for people."""
+    former_names: tuple[FormerName, ...] = ()
+    file_number: str | None = None
+    """SEC file number, such as `001-35020`."""
+    film_number: str | None = None
+    form_type: str | None = None
+    sic: str | None = None
+    """Standard industrial classification as printed, with its code."""
+    state_of_incorporation: str | None = None
+    fiscal_year_end: str | None = None
+    """Month and day, `1231`."""
