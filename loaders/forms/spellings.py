@@ -37,6 +37,14 @@ class Kind(StrEnum):
     """The amount of a transaction: as FIGURE, and its sign says nothing, since direction is the A/D cell's alone."""
     ACQUIRED_DISPOSED = "ACQUIRED_DISPOSED"
     OWNERSHIP = "OWNERSHIP"
+    SCHEDULE = "SCHEDULE"
+    """`SCHEDULE 13D`, `SCHEDULE 13G/A`; EDGAR's older name of the type is `SC 13D`."""
+    GROUP = "GROUP"
+    """Row 2 of a Schedule 13D or 13G: the box `a` or `b`."""
+    US_DATE = "US_DATE"
+    """A date that is written MM/DD/YYYY, as Schedules 13D and 13G do."""
+    YES_NO = "YES_NO"
+    """A flag that is written Y or N."""
 
 
 MAX_DIGITS = 40
@@ -48,6 +56,7 @@ _ISO_DATE = re.compile(
 )
 _US_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _FORM = re.compile(r"(?:FORM\s*)?([345])(/A)?")
+_SCHEDULE = re.compile(r"(?:SC|SCHEDULE)\s*13(D|G)\s*(/A)?")
 _FLAGS = {"1": True, "true": True, "0": False, "false": False}
 
 
@@ -85,6 +94,15 @@ def _flag(text: str) -> bool | None:
     return _FLAGS.get(text.strip().lower())
 
 
+def _yes_no(text: str) -> bool | None:
+    return {"y": True, "n": False}.get(text.strip().lower(), _flag(text))
+
+
+def _schedule(text: str) -> str | None:
+    match = _SCHEDULE.fullmatch(text.strip().upper())
+    return f"SCHEDULE 13{match[1]}{match[2] or ''}" if match else None
+
+
 def _figure(text: str) -> Decimal | None:
     match = _FIGURE.fullmatch(text.strip())
     digits = match["digits"].replace(",", "") if match else ""
@@ -99,9 +117,10 @@ def _directed(text: str) -> Decimal | None:
 
 
 def _one_of(*letters: str) -> Callable[[str], str | None]:
+    known = {letter.upper(): letter for letter in letters}
+
     def read(text: str) -> str | None:
-        letter = text.strip().upper()
-        return letter if letter in letters else None
+        return known.get(text.strip().upper())
 
     return read
 
@@ -118,20 +137,26 @@ _READERS: dict[Kind, Callable[[str], Value | None]] = {
     Kind.DIRECTED: _directed,
     Kind.ACQUIRED_DISPOSED: _one_of("A", "D"),
     Kind.OWNERSHIP: _one_of("D", "I"),
+    Kind.SCHEDULE: _schedule,
+    Kind.GROUP: _one_of("a", "b"),
+    Kind.US_DATE: _date,
+    Kind.YES_NO: _yes_no,
 }
 
 
-def write_value(value: Value) -> str:
-    """The canonical text of a value, as it stands in an XML element."""
+def write_value(value: Value, kind: Kind | None = None) -> str:
+    """The canonical text of a value, as it stands in an XML element of that kind."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
-        return "1" if value else "0"
-    return plain(value) if isinstance(value, Decimal) else value.isoformat()
+        return ("Y" if value else "N") if kind is Kind.YES_NO else "1" if value else "0"
+    if isinstance(value, Decimal):
+        return plain(value)
+    return f"{value:%m/%d}/{value.year:04}" if kind is Kind.US_DATE else value.isoformat()
 
 
 @lru_cache(maxsize=16384)
 def read_value(kind: Kind, text: str) -> tuple[Value | None, bool]:
     """The value `text` reads to, null when it is empty or unreadable, and whether the text is its canonical spelling."""
     value = _READERS[kind](text)
-    return value, value is not None and write_value(value) == text
+    return value, value is not None and write_value(value, kind) == text

@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from graph.errors import FilingError
-from graph.model import Filing, Line, Owner
+from graph.model import Filing, Line, Owner, Stake
 from loaders.forms.spellings import Kind, Value, read_value, write_value
 from loaders.forms.xml_reader import escaped, string_value
 
@@ -17,9 +17,9 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 class Marks:
-    """The `as_filed` and `unknown` of one filing, owner or line."""
+    """The `as_filed` and `unknown` of one filing, owner, line or stake."""
 
-    def __init__(self, carrier: Filing | Owner | Line) -> None:
+    def __init__(self, carrier: Filing | Owner | Line | Stake) -> None:
         self.carrier = carrier
         self.as_filed = carrier.as_filed
         self._unknown: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -51,7 +51,7 @@ class Marks:
         filed = self.as_filed.get(path)
         if filed is not None and _same(read_value(kind, filed)[0], value):
             return escaped(filed)
-        return None if value is None else escaped(write_value(value))
+        return None if value is None else escaped(write_value(value, kind))
 
 
 def parse_fragment(fragment: str) -> etree._Element:
