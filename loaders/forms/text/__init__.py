@@ -6,9 +6,10 @@ footnote marks), `flattened` has run the cells of a row together and kept only t
 """
 
 from graph.errors import FilingError
-from graph.model import Filing
+from graph.model import Carrier, Filing
+from loaders.forms.renders.assemble import build_filing
 from loaders.forms.text import flattened, tabbed
-from loaders.forms.text.assemble import build_filing
+from loaders.forms.text.header import settle_header
 from loaders.forms.text.page import FORM_LINE, OWNER_LABEL, SECTIONS
 
 __all__ = ["looks_like", "read_text"]
@@ -55,4 +56,5 @@ def read_text(data: str, *, source: str) -> Filing:
             source=source,
         )
     page = (tabbed if tabbed.is_tabbed(text) else flattened).read_page(text)
-    return build_filing(page, source=source)
+    settle_header(page)
+    return build_filing(page, carrier=Carrier.TEXT, source=source)

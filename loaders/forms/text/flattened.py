@@ -6,14 +6,12 @@ the street stands under "(Last) (First) (Middle)", the city under "(Street)".
 
 import re
 
-from loaders.forms.text.columns import columns_of
+from loaders.forms.renders.columns import columns_of
+from loaders.forms.renders.page import LABELS, NO_SECURITIES, collapse
 from loaders.forms.text.page import (
-    LABELS,
     NBSP,
-    NO_SECURITIES,
     OwnerEntry,
-    Page,
-    collapse,
+    TextPage,
     read_footnotes,
     read_form,
     read_form_boxes,
@@ -39,10 +37,10 @@ SIGNED = re.compile(r"(.*?)((?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])/\d{4})?"
 FOOTNOTE = re.compile(rf"\((\d{{1,2}})\)[{NBSP} ]?(.*)")
 
 
-def read_page(text: str) -> Page:
+def read_page(text: str) -> TextPage:
     """The render taken apart."""
     parts = split_sections(text)
-    page = Page(form=read_form(text), boxes=read_form_boxes(parts["header"]), fields={})
+    page = TextPage(form=read_form(text), boxes=read_form_boxes(parts["header"]))
     page.no_securities = bool(NO_SECURITIES.search(parts["table1"]) or NO_SECURITIES.search(parts["table2"]))
     read_header(page, parts["header"])
     read_table(page, "table1", parts["table1"])
@@ -58,7 +56,7 @@ def read_page(text: str) -> Page:
     return page
 
 
-def read_header(page: Page, part: str) -> None:
+def read_header(page: TextPage, part: str) -> None:
     """Fill the header's fields: each label's value is the lines up to the next label."""
     values: dict[str, list[str]] = {}
     current = ""
@@ -74,7 +72,7 @@ def read_header(page: Page, part: str) -> None:
     page.fields = {name: " ".join(lines) for name, lines in values.items()}
 
 
-def read_table(page: Page, table: str, part: str) -> None:
+def read_table(page: TextPage, table: str, part: str) -> None:
     """Read the rows of one table; a row that fits no reading of the columns is kept as text."""
     columns = columns_of(page.form, table, part)
     rows = page.table1 if table == "table1" else page.table2
@@ -87,7 +85,7 @@ def read_table(page: Page, table: str, part: str) -> None:
         rows.append(row or {})
 
 
-def read_owners(page: Page, part: str) -> None:
+def read_owners(page: TextPage, part: str) -> None:
     """Read the table of reporting owners: name, streets, the city line with its no-break spaces, the marks of the boxes.
 
     An owner without a city line ends with the first line that can only be marks, or with the part.
@@ -101,10 +99,10 @@ def read_owners(page: Page, part: str) -> None:
         marks = next((i for i, line in enumerate(lines) if i and re.fullmatch(r"X{1,3}", line)), None)
         if city is not None and (marks is None or city < marks):
             flags = lines[city + 1] if city + 1 < len(lines) else ""
-            page.owners.append(OwnerEntry(lines[0], tuple(lines[1:city]), lines[city], flags=flags))
+            page.entries.append(OwnerEntry(lines[0], tuple(lines[1:city]), lines[city], flags=flags))
             lines = lines[city + 2 :]
         else:
             last = marks if marks is not None else len(lines) - 1
             flags = lines[last] if last else ""
-            page.owners.append(OwnerEntry(lines[0], tuple(lines[1:last]), "", flags=flags))
+            page.entries.append(OwnerEntry(lines[0], tuple(lines[1:last]), "", flags=flags))
             lines = lines[last + 1 :]

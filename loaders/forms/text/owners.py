@@ -7,7 +7,8 @@ them apart, and it knows the first owner only. For a co-owner such boxes stay nu
 import re
 
 from graph.model import Address, Finding, Owner
-from loaders.forms.text.page import NBSP, OwnerEntry, Page, collapse, read_owner_boxes
+from loaders.forms.renders.page import collapse
+from loaders.forms.text.page import NBSP, OwnerEntry, TextPage, read_owner_boxes
 
 BOXES_PATH = "reportingOwnerRelationship"
 CITY = re.compile(r"(?:(?P<city>.*), ?)?(?P<state>[A-Z][A-Z0-9])(?: (?P<zip>\S.*))?")
@@ -15,11 +16,11 @@ CITY_WITHOUT_STATE = re.compile(r"(?P<city>.*),(?: (?P<zip>\S.*))?")
 TICKED = re.compile(r"X{1,2}(?![a-z])")
 
 
-def read_owners(page: Page) -> tuple[tuple[Owner, ...], list[Finding]]:
+def read_owners(page: TextPage) -> tuple[tuple[Owner, ...], list[Finding]]:
     """Every reporting owner in the order of the table, and what could not be told of them."""
     boxes, said = read_owner_boxes(page.fields.get("relationship", ""))
     first = page.fields.get("owner", "")
-    entries = list(page.owners)
+    entries = list(page.entries)
     if first and first not in [entry.name for entry in entries]:
         entries.insert(0, OwnerEntry(first, tuple(filter(None, [page.fields.get("street")]))))
     owners: list[Owner] = []

@@ -1,10 +1,9 @@
-"""What a text render shows, before any of it is a value: cells with their footnote marks, boxes, headed parts.
-
-Both layouts are read into this one shape. A box maps to True or False only where the render draws it.
-"""
+"""What both text layouts have: the parts of the form, boxes drawn in characters, the table of owners at its end."""
 
 import re
 from dataclasses import dataclass, field
+
+from loaders.forms.renders.page import FORM_BOXES, OWNER_BOXES, Page, collapse
 
 NBSP = "\u00a0"
 FORM_LINE = re.compile(r"^[ \t\ufeff]*FORM ([345])(/A)?[ \t]*\r?$", re.MULTILINE)
@@ -20,45 +19,8 @@ SECTIONS = {
 }
 """The headings in the order in which they stand; only Remarks may be left out."""
 
-LABELS = {
-    "owner": r"1\. Name and Address of Reporting Person ?\*?",
-    "issuer": r"[23]\. Issuer Name and Ticker or Trading Symbol",
-    "period": r"[23]\. (?:Date of Earliest Transaction|Date of Event Requiring Statement"
-    r"|Statement for Issuer['\u2019]s Fiscal Year Ended) \(MM/DD/YYYY\)",
-    "relationship": r"[45]\. Relationship of Reporting Person\(s\) to Issuer \(Check all applicable\)",
-    "original": r"[45]\. If Amendment, Date Original Filed \(MM/DD/YYYY\)",
-    "joint": r"6\. Individual or Joint/Group Filing \(Check Applicable Line\)",
-}
-"""Field of the header -> its printed label. The numbers differ between Form 3 and Forms 4 and 5."""
-
-FORM_BOXES = {
-    "notSubjectToSection16": "Check this box if no longer subject to Section 16",
-    "aff10b5One": "Check this box to indicate that a transaction was made pursuant to a contract",
-    "form3HoldingsReported": "Form 3 Holdings Reported",
-    "form4TransactionsReported": "Form 4 Transactions Reported",
-}
-
-OWNER_BOXES = {
-    "director": "Director",
-    "tenPercentOwner": "10% Owner",
-    "officer": r"Officer \(give title below\)",
-    "other": r"Other \(specify below\)",
-}
-
 BOX = r"(?:_+ ?[Xx] ?_+|\[ ?[Xx]? ?\]|<input[^>]*>|_{2,})"
 LONGEST_RELATIONSHIP = 2000
-NO_SECURITIES = re.compile(r"^No securities are beneficially owned\.?$", re.IGNORECASE | re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a row: its text without footnote marks, and the numbers of the marks in order."""
-
-    text: str = ""
-    marks: tuple[str, ...] = ()
-
-
-Row = dict[str, Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +38,12 @@ class OwnerEntry:
 
 
 @dataclass(slots=True)
-class Page:
-    """A render, taken apart."""
+class TextPage(Page):
+    """A text render, taken apart: its header is text yet, by field of LABELS, with `street` and `city` of the first owner."""
 
-    form: str
-    boxes: dict[str, bool]
-    fields: dict[str, str]
-    """The header by field of LABELS, and `street` and `city` of the first owner."""
-    table1: list[Row] = field(default_factory=list)
-    """In filed order; an unreadable row is an empty one, so that the others keep their places."""
-    table2: list[Row] = field(default_factory=list)
-    footnotes: list[tuple[str, str]] = field(default_factory=list)
-    remarks: str | None = None
-    owners: list[OwnerEntry] = field(default_factory=list)
-    signatures: list[tuple[str, str]] = field(default_factory=list)
-    no_securities: bool = False
-    unreadable_rows: list[tuple[str, str]] = field(default_factory=list)
-    """Table and text of rows that fit no reading of the columns."""
-    unplaced: list[tuple[str, str]] = field(default_factory=list)
-    """Part of the form and text of what belongs to nothing we know."""
+    fields: dict[str, str] = field(default_factory=dict)
+    entries: list[OwnerEntry] = field(default_factory=list)
+    """The table of reporting owners, row by row."""
 
 
 def read_form(text: str) -> str:
@@ -129,11 +78,6 @@ def read_owner_boxes(relationship: str) -> tuple[dict[str, bool], str]:
             boxes[key] = is_ticked(found[1])
             end = max(end, found.end())
     return boxes, collapse(relationship[end:])
-
-
-def collapse(text: str) -> str:
-    """The text with each run of white space, no-break spaces too, as one space."""
-    return " ".join(text.split())
 
 
 def split_sections(text: str) -> dict[str, str]:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from loaders.forms.text.page import NBSP, Cell, Row
+from loaders.forms.renders.page import Cell, Row
+from loaders.forms.text.page import NBSP
 
 MARK = re.compile(r"\((\d{1,2})\)")
 MARKS = r"(?:\(\d{1,2}\))*"

@@ -6,14 +6,11 @@ with ", " in the header; only both together tell where one ends.
 
 import re
 
-from loaders.forms.text.columns import columns_of
+from loaders.forms.renders.columns import columns_of
+from loaders.forms.renders.page import LABELS, NO_SECURITIES, Cell, collapse
 from loaders.forms.text.page import (
-    LABELS,
-    NO_SECURITIES,
-    Cell,
     OwnerEntry,
-    Page,
-    collapse,
+    TextPage,
     read_footnotes,
     read_form,
     read_form_boxes,
@@ -39,10 +36,10 @@ def is_tabbed(text: str) -> bool:
     return re.search(rf"^{LABELS['owner']}[^\n]*\t", text, re.MULTILINE) is not None
 
 
-def read_page(text: str) -> Page:
+def read_page(text: str) -> TextPage:
     """The render taken apart."""
     parts = split_sections(text.replace("\\$", "$"))
-    page = Page(form=read_form(text), boxes=read_form_boxes(parts["header"]), fields={})
+    page = TextPage(form=read_form(text), boxes=read_form_boxes(parts["header"]))
     page.no_securities = bool(NO_SECURITIES.search(parts["table1"]) or NO_SECURITIES.search(parts["table2"]))
     read_header(page, parts["header"])
     read_table(page, "table1", parts["table1"])
@@ -62,7 +59,7 @@ def read_cell(text: str) -> Cell:
     return Cell(found[1], tuple(mark.translate(SUPERSCRIPTS) for mark in MARK.findall(found[2])))
 
 
-def read_header(page: Page, part: str) -> None:
+def read_header(page: TextPage, part: str) -> None:
     """Fill the header's fields from the cells that begin with a label."""
     first = re.search(LABELS["owner"], part)
     for text in filter(None, re.split(r"[\t\n]", part[first.start() :] if first else "")):
@@ -75,7 +72,7 @@ def read_header(page: Page, part: str) -> None:
         page.fields.update({k: v.strip() for k, v in person.groupdict().items()} if person else {name: value})
 
 
-def read_table(page: Page, table: str, part: str) -> None:
+def read_table(page: TextPage, table: str, part: str) -> None:
     """Read the rows of one table; a line that is no row of it is kept as text."""
     rows = page.table1 if table == "table1" else page.table2
     lines = [line for line in part.split("\n") if line.strip()]
@@ -93,7 +90,7 @@ def read_table(page: Page, table: str, part: str) -> None:
             rows.append({name: read_cell(cell) for name, cell in zip(columns, padded, strict=False)})
 
 
-def read_owners(page: Page, part: str) -> None:
+def read_owners(page: TextPage, part: str) -> None:
     """Read the table of reporting owners, the first of whom is the header's."""
     rows = [line.split("\t") for line in part.split("\n") if "\t" in line]
     printed = {("Reporting Owner Name / Address", "Relationships"), ("", "Director")}
@@ -102,7 +99,7 @@ def read_owners(page: Page, part: str) -> None:
             continue
         boxes = tuple(cell.strip() for cell in [*cells[1:], "", "", "", ""][:4])
         name, streets = split_owner(cells[0].strip(), page.fields)
-        page.owners.append(OwnerEntry(name, streets, cells=boxes))
+        page.entries.append(OwnerEntry(name, streets, cells=boxes))
 
 
 def split_owner(words: str, header: dict[str, str]) -> tuple[str, tuple[str, ...]]:
@@ -130,7 +127,7 @@ def split_streets(words: str, street: str) -> tuple[str, ...]:
     return (street,) if street else ()
 
 
-def read_signatures(page: Page, lines: list[str]) -> None:
+def read_signatures(page: TextPage, lines: list[str]) -> None:
     """Pair each name with the date below it; either may be missing."""
     name = ""
     for line in lines:

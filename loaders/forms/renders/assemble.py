@@ -1,35 +1,35 @@
 """A render taken apart -> a Filing. What no part of a Filing can hold becomes a finding with its text."""
 
 from graph.errors import FilingError
-from graph.model import Carrier, Filing, Finding, IssuerFacts, Line, Signature, Table
-from loaders.forms.text.owners import read_owners
-from loaders.forms.text.page import Page, Row
-from loaders.forms.text.values import RowReader, is_transaction, read_date
+from graph.model import Carrier, Filing, Finding, Line, Signature, Table
+from loaders.forms.renders.page import Page, Row
+from loaders.forms.renders.values import RowReader, is_transaction, read_date
 
 NAMES = {"table1": "Table I", "table2": "Table II"}
 
 
-def build_filing(page: Page, *, source: str) -> Filing:
+def build_filing(page: Page, *, carrier: Carrier, source: str) -> Filing:
     """The filing of a page. Raises FilingError INCOMPLETE if issuer or owner is missing."""
-    issuer = read_issuer(page.fields.get("issuer", ""))
-    owners, findings = read_owners(page)
-    if not issuer.name or not owners:
-        who = "an issuer" if not issuer.name else "a reporting owner"
-        raise FilingError("INCOMPLETE", f"The render names no {who}; give the whole text of the filing.", source=source)
+    issuer, findings = page.issuer, list(page.findings)
+    if issuer is None or not issuer.name or not page.owners:
+        who = "a reporting owner" if issuer is not None and issuer.name else "an issuer"
+        raise FilingError(
+            "INCOMPLETE", f"The render does not name {who}; give the whole text of the filing.", source=source
+        )
     rows: dict[Table, list[Line]] = {table: [] for table in Table}
     for table, cells in (("table1", page.table1), ("table2", page.table2)):
         for number, row in enumerate(cells, 1):
             if not row:
                 continue
             add_line(rows, findings, row, number, derivative=table == "table2", form=page.form)
-    original = read_date(page.fields.get("original", ""))
+    original = read_date(page.original)
     findings += find_unplaced(page)
     signatures = tuple(Signature(name=name or None, date=read_date(day)) for name, day in page.signatures)
     return Filing(
         source=source,
-        carrier=Carrier.TEXT,
+        carrier=carrier,
         form=page.form if page.form.endswith("/A") or original is None else f"{page.form}/A",
-        period=read_date(page.fields.get("period", "")),
+        period=read_date(page.period),
         original_filed=original,
         no_securities_owned=page.no_securities or None,
         not_subject_to_section16=page.boxes.get("notSubjectToSection16"),
@@ -37,7 +37,7 @@ def build_filing(page: Page, *, source: str) -> Filing:
         form4_transactions_reported=page.boxes.get("form4TransactionsReported"),
         aff10b5_one=page.boxes.get("aff10b5One"),
         issuer=issuer,
-        owners=owners,
+        owners=page.owners,
         non_derivative_transactions=tuple(rows[Table.NON_DERIVATIVE_TRANSACTION]),
         non_derivative_holdings=tuple(rows[Table.NON_DERIVATIVE_HOLDING]),
         derivative_transactions=tuple(rows[Table.DERIVATIVE_TRANSACTION]),
@@ -47,14 +47,6 @@ def build_filing(page: Page, *, source: str) -> Filing:
         signatures=signatures,
         findings=tuple(findings),
     )
-
-
-def read_issuer(text: str) -> IssuerFacts:
-    """Name and ticker of "Ault Alliance, Inc. [ AULT ]"; no render shows a CIK."""
-    name, bracket, ticker = text.rpartition("[")
-    if not bracket or not ticker.rstrip().endswith("]"):
-        return IssuerFacts(name=text.strip())
-    return IssuerFacts(name=name.strip(), ticker=ticker.rstrip().removesuffix("]").strip() or None)
 
 
 def add_line(
@@ -81,10 +73,9 @@ def find_unplaced(page: Page) -> list[Finding]:
         Finding(code="TEXT_UNPLACED", message=f"Text of the part {part!r} belongs to no cell: {text}")
         for part, text in page.unplaced
     ]
-    for name in ("period", "original"):
-        text = page.fields.get(name, "").strip()
+    signed = [("signature", day) for _, day in page.signatures]
+    for name, text in (("period", page.period), ("original", page.original), *signed):
         if text and read_date(text) is None:
-            findings.append(
-                Finding(code="CELL_UNREADABLE", message=f"The {name} date reads {text!r}, which is no day.")
-            )
+            message = f"The {name} date reads {text!r}, which is no day."
+            findings.append(Finding(code="CELL_UNREADABLE", message=message))
     return findings

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.model import Line
 from graph.model.cells import ATTRIBUTES, PATHS
-from loaders.forms.text.page import Cell, Row
+from loaders.forms.renders.page import Cell, Row
 
 NUMBER = re.compile(r"\$?(-?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)")
 DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
