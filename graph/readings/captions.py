@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.model import PartyKind
-from graph.readings.names import natural_order
+from graph.readings.name_order import natural_order
 
 _POINTER: Final = re.compile(r"[\W\d]*(?:see\b|refer to\b|(?:foot)?notes?\b|remarks\b|f\d+\b|$)", re.IGNORECASE)
 

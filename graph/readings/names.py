@@ -7,7 +7,7 @@ two people (Jr. and Sr.). An entity's name is compared with the spelling of its 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -48,10 +48,17 @@ _PHRASES: Final = (
 ENTITY_WORDS: Final = word_set(
     "inc corp co cos ltd llc lp llp lllp plc gmbh pty trust trusts estate fund funds partners "
     "partnership holdings holding capital management foundation bank group investments investment ventures venture "
-    "associates advisors advisers company grat grantor custodian plan ira"
+    "associates advisors advisers company grat grantor custodian plan ira bancorp bancorporation bancshares association "
+    "properties international investors realty reit insurance university college endowment society pension retirement "
+    "authority technologies pharmaceuticals therapeutics industries enterprises resources energy systems solutions services "
+    "global offshore opportunities equity securities sciences healthcare entertainment communications acquisition "
+    "sarl sas sab oyj asa kgaa bhd pao pjsc sicav"
 )
 
-_LAST_WORDS: Final = word_set("nv sa ag bv kg se ab pte lc pc na")
+_STATE_MARK: Final = re.compile(r"/\s*[A-Z]{2,3}\s*/?\s*$")
+"""EDGAR tells companies of one name apart by their state: "FIRST BANCORP /NC/"."""
+_FORMS_AT_THE_END: Final = word_set("nv ag bv kg pte dst")
+_SURNAMES_TOO: Final = word_set("sa se ab lc pc na")
 
 _BETWEEN_LETTERS = re.compile(r"(?<=\b[^\W\d])[./](?=[^\W\d]\b)|(?<=[^\W\d])\.|['\u2019`]")
 _WORD = re.compile(r"\w+")
@@ -88,7 +95,12 @@ def has_entity_word(name: str) -> bool:
     Short forms that are also surnames ("SA", "Se") count at the end of a longer name only.
     """
     words = entity_key(name)
-    return any(word in ENTITY_WORDS for word in words) or (len(words) > 2 and words[-1] in _LAST_WORDS)
+    return (
+        any(word in ENTITY_WORDS for word in words)
+        or (len(words) > 1 and words[-1] in _FORMS_AT_THE_END)
+        or (len(words) > 2 and words[-1] in _SURNAMES_TOO)
+        or bool(_STATE_MARK.search(name))
+    )
 
 
 def same_entity(one: str, other: str) -> bool:
@@ -115,27 +127,6 @@ def match_party(text: str, names: Iterable[tuple[str, str]]) -> str | None:
         if found:
             return found.pop() if len(found) == 1 else None
     return None
-
-
-def natural_order(name: str, signatures: Sequence[str]) -> str | None:
-    """The name as signed, where every token of the filed name and no other stands together in a signature; else None.
-
-    Never guesses that the last name came first: "Brin Sergey" and "Sergey Brin" are both filed.
-    """
-    wanted = sorted(token for token in tokens(name) if token not in HONORIFICS)
-    if len(wanted) < 2:
-        return None
-    found = {window for signature in signatures for window in _windows(signature, wanted)}
-    return min(found, key=lambda text: (text.isupper(), text.islower(), text)) if found else None
-
-
-def _windows(signature: str, wanted: list[str]) -> Iterable[str]:
-    words = [word.strip(',;()"') for word in signature.replace("/s/", " ").replace("/S/", " ").split()]
-    words = [word for word in words if word]
-    for start in range(len(words) - len(wanted) + 1):
-        window = words[start : start + len(wanted)]
-        if sorted(token for word in window for token in tokens(word)) == wanted:
-            yield " ".join(word.rstrip(".") if word.casefold().rstrip(".") in SUFFIXES else word for word in window)
 
 
 def _names_by_title(text: str, name: str) -> bool:

@@ -15,7 +15,8 @@ from typing import Final
 from graph.ids import candidates_of
 from graph.model import PartyKind
 from graph.readings.captions import Candidate, caption_of_several, caption_of_unnamed
-from graph.readings.names import entity_key, has_entity_word, natural_order, tokens
+from graph.readings.name_order import is_signed, natural_order
+from graph.readings.names import entity_key, has_entity_word, tokens
 from graph.readings.scope import Properties
 
 _LEGAL_KINDS: Final = (
@@ -141,7 +142,7 @@ def _reporting_kind(evidence: Evidence, names: list[str]) -> tuple[PartyKind, st
     if any(row.officer or row.director for row in evidence.reported):
         return PartyKind.PERSON, "BOX"
     signatures = [signature for row in evidence.reported for signature in row.signatures]
-    if any(natural_order(name, signatures) for name in names):
+    if any(is_signed(name, signatures) for name in names):
         return PartyKind.PERSON, "SIGNATURE"
     if any(_signs_for(signature, name) for signature in signatures for name in names):
         return PartyKind.UNSPECIFIED, "SIGNATURE"

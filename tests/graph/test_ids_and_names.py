@@ -7,7 +7,8 @@ import pytest
 
 from graph import ids
 from graph.model import Carrier, Filing, IssuerFacts, Line, Owner, PartyKind
-from graph.readings.names import match_party, natural_order, same_entity, same_person
+from graph.readings.name_order import natural_order
+from graph.readings.names import has_entity_word, match_party, same_entity, same_person
 
 ISSUER = IssuerFacts(name="Northwind Tools, Inc.", ticker="NWT")
 WITH_CIK = IssuerFacts(cik="0000012345", name="Northwind Tools, Inc.", ticker="NWT")
@@ -146,7 +147,48 @@ def test_a_surname_alone_names_nobody_where_two_owners_bear_it() -> None:
     assert match_party("Mr. Doe", [("a", "DOE JANE"), ("c", "ROE MARY")]) == "a"
 
 
-def test_the_natural_order_comes_only_from_a_signature_with_every_token() -> None:
-    assert natural_order("DOE JANE Q III", ["/s/ Jane Q. Doe, III"]) == "Jane Q. Doe III"
-    assert natural_order("DOE JANE Q III", ["/s/ Jane Doe"]) is None
-    assert natural_order("DOE JANE", ["/s/ Mary Roe, attorney-in-fact for Jane Doe"]) == "Jane Doe"
+@pytest.mark.parametrize(
+    ("filed", "written", "natural"),
+    [
+        ("DOE JANE Q III", ["/s/ Jane Q. Doe, III"], "Jane Q. Doe III"),
+        ("DOE JANE", ["/s/ Mary Roe, attorney-in-fact for Jane Doe"], "Jane Doe"),
+        ("Jane Doe", ["/s/ Jane Doe"], "Jane Doe"),
+        ("Roe-Doe Jane", ["By: Mary Major, Power of Attorney For: Jane Roe-Doe"], "Jane Roe-Doe"),
+        ("DOE JANE QUINN JR", ["/s/ Jane Doe"], "Jane Quinn Doe Jr"),
+        ("DOE JANE QUINN", ["Mary Roe, as attorney-in-fact for Jane Q. Doe"], "Jane Quinn Doe"),
+        ("Doe Jane", ["/s/ Jane E. Doe"], "Jane Doe"),
+        ("Jane Quinn Doe", ["/s/ Jane Doe"], "Jane Quinn Doe"),
+        ("Garcia Doe Jane", ["/s/ Jane Doe"], "Jane Garcia Doe"),
+        ("Doe Jane Q.", ["/s/ Mary Roe, by power of attorney"], "Jane Q. Doe"),
+        ("Van Doe Jane Q", [], "Jane Q Van Doe"),
+    ],
+)
+def test_the_natural_order_comes_from_what_was_written_or_from_an_initial_at_the_end(
+    filed: str, written: list[str], natural: str
+) -> None:
+    assert natural_order(filed, written) == natural
+
+
+@pytest.mark.parametrize(
+    ("filed", "written"),
+    [
+        ("DOE JANE", ["/s/ Mary Roe, Attorney-in-Fact"]),
+        ("DOE JANE", ["/s/ Jane Roe"]),
+        ("Doe J Quinn", []),
+        ("Doe Jane Quinn", ["/s/ Quinn Doe"]),
+        ("Doe", ["/s/ Jane Doe"]),
+        ("Garcia Doe Jane Q", []),
+    ],
+)
+def test_a_name_that_nothing_speaks_for_stays_as_filed(filed: str, written: list[str]) -> None:
+    assert natural_order(filed, written) is None
+
+
+@pytest.mark.parametrize("name", ["ELM BANCORP /NC/", "Elm NV", "ELM OFFSHORE MASTER", "Elm Pension Trustees"])
+def test_words_that_name_no_person_tell_an_entity(name: str) -> None:
+    assert has_entity_word(name)
+
+
+@pytest.mark.parametrize("name", ["Doe Jane Q", "Wong Sa", "DOE H CHARLES", "Doe Jane III"])
+def test_a_persons_name_holds_no_entity_word(name: str) -> None:
+    assert not has_entity_word(name)
