@@ -51,12 +51,9 @@ def natural_order(name: str, written: Sequence[str]) -> str | None:
         return min(whole, key=lambda text: (text.isupper(), text.islower(), text))
     core, suffixes = [word for word in filed if not word.aside], [word for word in filed if word.aside]
     parts = sorted({found for text in texts for found in _in_part(core, text)}, key=lambda part: (-len(part[1]), part))
-    if parts:
-        surname, spelled = parts[0]
-    elif (surname := _before_initials(core)) is None:
+    surname, spelled = parts[0] if parts else (_before_initials(core), ())
+    if surname is None:
         return None
-    else:
-        spelled = ()
     shown = dict(spelled)
     lower = bool(spelled) and name.isupper()
     ordered = [
