@@ -6,7 +6,7 @@ handed to another position; what was never restated is kept and said to be so.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -16,8 +16,10 @@ from graph.readings.holders import Holder, renumber
 from graph.readings.lots import Lot, Lots, Signature, form_lots, nature_key, signature, sum_of
 from graph.readings.rows import Row
 
-_NO_TRANSFER: Final = frozenset({"P", "A", "M", "X", "O", "C", "F", "S"})
-_Group = tuple[str, str, bool]
+NO_TRANSFER: Final = frozenset({"P", "A", "M", "X", "O", "C", "F", "S"})
+"""Codes whose rows explain themselves: no change of holder."""
+Group = tuple[str, str, bool]
+"""What rows of one position share: holder, security, and whether in value."""
 
 
 class Status(StrEnum):
@@ -72,19 +74,44 @@ class Position:
         return sum_of(strand.opening for strand in strands)
 
 
-def read_positions(rows: Sequence[Row], *, issuer: str, exited: bool) -> tuple[list[Position], dict[str, Holder]]:
-    """The positions of a scope's rows, and row id -> holder once unnamed holders are told apart.
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A lot that newer filings leave out, and the row where its amount turned up, unexplained, with another holder."""
 
-    `exited`: the reporter's newest filing says that it is no longer subject to Section 16.
-    """
-    groups: dict[_Group, list[Row]] = defaultdict(list)
+    lot: Lot
+    gained: Row
+
+
+def form_groups(rows: Iterable[Row]) -> dict[Group, Lots]:
+    """The lots of a scope's rows, given in order."""
+    groups: dict[Group, list[Row]] = defaultdict(list)
     for row in rows:
         groups[row.group].append(row)
-    formed = {group: form_lots(members) for group, members in groups.items()}
-    holders = _final_holders(formed, issuer)
+    return {group: form_lots(members) for group, members in groups.items()}
+
+
+def newest_slots(rows: Iterable[Row]) -> dict[str, int]:
+    """Security -> place of the newest filing that shows it."""
     newest: dict[str, int] = {}
     for row in rows:
         newest[row.security] = max(row.slot, newest.get(row.security, 0))
+    return newest
+
+
+def read_positions(
+    formed: Mapping[Group, Lots],
+    newest: Mapping[str, int],
+    transfers: Iterable[Transfer],
+    *,
+    issuer: str,
+    exited: bool,
+) -> tuple[list[Position], dict[str, Holder]]:
+    """The positions of a scope's lots, and row id -> holder once unnamed holders are told apart.
+
+    `exited`: the reporter's newest filing says that it is no longer subject to Section 16.
+    """
+    holders = _final_holders(formed, issuer)
+    gone = {id(transfer.lot) for transfer in transfers}
     gathered: dict[tuple[str, str], list[tuple[Lot, bool]]] = defaultdict(list)
     for (same, security, _), lots in formed.items():
         for lot in lots.lots:
@@ -92,9 +119,8 @@ def read_positions(rows: Sequence[Row], *, issuer: str, exited: bool) -> tuple[l
             key = last.id if last.unnamed else same
             tie = any(row in strand.rows for strand in lot.strands for row in lots.ambiguous)
             gathered[key, security].append((lot, tie))
-    transfers = _transferred(formed, newest)
     positions = [
-        _position(holders, security, pairs, newest[security], transfers, exited=exited)
+        _position(holders, security, pairs, newest[security], gone, exited=exited)
         for (_, security), pairs in gathered.items()
     ]
     return sorted(positions, key=lambda position: (position.holder.id, position.security)), holders
@@ -105,14 +131,14 @@ def _position(
     security: str,
     pairs: list[tuple[Lot, bool]],
     newest: int,
-    transfers: set[int],
+    gone: set[int],
     *,
     exited: bool,
 ) -> Position:
     lots = tuple(lot for lot, _ in pairs)
     last = max((lot.newest.last for lot in lots), key=lambda row: (row.slot, row.place))
     in_unit = [lot for lot in lots if lot.newest.last.unit is last.unit]
-    live = tuple(lot for lot in in_unit if lot.newest.closing != 0 and id(lot) not in transfers)
+    live = tuple(lot for lot in in_unit if lot.newest.closing != 0 and id(lot) not in gone)
     own_newest = max((lot.newest.last.slot for lot in live), default=-1)
     shown = tuple(lot for lot in live if lot.newest.last.slot == own_newest)
     before = max((lot.newest.last.slot for lot in lots if lot.newest.last.slot < own_newest), default=-1)
@@ -127,34 +153,37 @@ def _position(
     return Position(holders[last.id], security, status, shown, stale, lots, ambiguous)
 
 
-def _transferred(formed: Mapping[_Group, Lots], newest: Mapping[str, int]) -> set[int]:
-    """Lots left out of the newest filing whose amount turned up, unexplained, in another position of the class."""
-    gone: set[int] = set()
+def find_transfers(formed: Mapping[Group, Lots], newest: Mapping[str, int]) -> list[Transfer]:
+    """Lots left out of the newest filing whose amount turned up in another position of the class."""
+    found: list[Transfer] = []
     for (same, security, _), lots in formed.items():
         others = [
             lot
-            for (other, of, _), found in formed.items()
+            for (other, of, _), there in formed.items()
             if of == security and other != same
-            for lot in found.lots
+            for lot in there.lots
             if lot.newest.last.slot == newest[security]
         ]
         for lot in lots.lots:
             amount = lot.newest.closing
-            if amount and lot.newest.last.slot < newest[security] and any(_gained(one, amount) for one in others):
-                gone.add(id(lot))
-    return gone
+            if amount and lot.newest.last.slot < newest[security]:
+                gained = next((row for one in others if (row := _gained(one, amount)) is not None), None)
+                if gained is not None:
+                    found.append(Transfer(lot, gained))
+    return found
 
 
-def _gained(lot: Lot, amount: Decimal) -> bool:
+def _gained(lot: Lot, amount: Decimal) -> Row | None:
+    """The row of the newest strand with which the lot grew by the amount."""
     strand = lot.newest
     if len(lot.strands) > 1 and strand.opening is not None:
         before = lot.strands[-2].closing
         if before is not None and strand.opening - before == amount:
-            return True
-    return any(row.change == amount and row.line.code not in _NO_TRANSFER for row in strand.rows)
+            return strand.rows[0]
+    return next((row for row in strand.rows if row.change == amount and row.line.code not in NO_TRANSFER), None)
 
 
-def _final_holders(formed: Mapping[_Group, Lots], issuer: str) -> dict[str, Holder]:
+def _final_holders(formed: Mapping[Group, Lots], issuer: str) -> dict[str, Holder]:
     """Row id -> holder. An unnamed holder is split by lot only where one filing shows two of it at once."""
     holders: dict[str, Holder] = {}
     unnamed: dict[str, list[Lots]] = defaultdict(list)

@@ -10,7 +10,7 @@ from graph import ids
 from graph.readings.amendments import effective_rows
 from graph.readings.holders import Holder, renumber
 from graph.readings.holdings import owns_edges, through_edges
-from graph.readings.positions import read_positions
+from graph.readings.positions import find_transfers, form_groups, newest_slots, read_positions
 from graph.readings.roles import insider_edges
 from graph.readings.rows import Entry, read_entries, rows_of
 from graph.readings.scope import DerivedEdge, DerivedNode, KnownFiling, ScopeReadings
@@ -27,7 +27,9 @@ def derive_reporter(filings: Sequence[KnownFiling], *, reporter: str, issuer: st
     entries = read_entries(filings, issuer=issuer, classes=classes)
     rows, links = effective_rows(entries)
     exited = bool(entries) and entries[-1].facts.not_subject_to_section16 is True
-    positions, holders = read_positions(rows, issuer=issuer, exited=exited)
+    formed, newest = form_groups(rows), newest_slots(rows)
+    transfers = find_transfers(formed, newest)
+    positions, holders = read_positions(formed, newest, transfers, issuer=issuer, exited=exited)
     holders = _with_superseded(entries, holders, issuer)
     own = [entry for entry in entries if entry.owners[0] == reporter]
     edges = owns_edges(positions, reporter=reporter, scope=scope)

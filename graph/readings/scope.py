@@ -41,10 +41,39 @@ class DerivedEdge:
 
 
 @dataclass(frozen=True, slots=True)
+class DerivedFinding:
+    """A finding that rests on several filings; it stands in the filing that shows it and leads to the lines beside it."""
+
+    code: str
+    filing: str
+    """Id of the filing it is told of."""
+    where: str
+    """`ND-T-1/price` for a cell, `ND-T-1` for a line, empty for the whole filing."""
+    message: str
+    scope: str
+    against: tuple[str, ...] = ()
+    """Ids of the lines of other filings that it rests on, sorted."""
+    properties: Properties = field(default_factory=dict)
+    """Figures, cause and quote, where the code has them."""
+
+    @property
+    def id(self) -> str:
+        """Unique, because a scope tells a code once of a place."""
+        place = f"/{self.where}" if self.where else ""
+        return f"{self.filing}/{self.code}{place}@{self.scope}"
+
+    @property
+    def line(self) -> str | None:
+        """Id of the line it is on."""
+        return f"{self.filing}/{self.where.partition('/')[0]}" if self.where else None
+
+
+@dataclass(frozen=True, slots=True)
 class ScopeReadings:
     """Everything one scope derives."""
 
     nodes: list[DerivedNode] = field(default_factory=list)
     edges: list[DerivedEdge] = field(default_factory=list)
+    findings: list[DerivedFinding] = field(default_factory=list)
     parties: frozenset[str] = frozenset()
     """Ids of parties whose name, kind and labels must be read anew."""
