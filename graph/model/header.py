@@ -17,7 +17,8 @@ class FormerName(Model):
 class HeaderParty(Model):
     """One party of a submission's SGML header: EDGAR's own record of it, not what the filer typed."""
 
-    role: Literal["ISSUER", "REPORTING-OWNER", "SUBJECT COMPANY", "FILED BY", "FILER"]
+    role: Literal["ISSUER", "REPORTING-OWNER", "SUBJECT COMPANY", "FILED BY", "FILER", "GROUP MEMBER"]
+    """A GROUP MEMBER of Schedule 13D or 13G is known by name only."""
     cik: str | None = None
     """Ten digits."""
     name: str
@@ -27,6 +28,7 @@ class HeaderParty(Model):
     """SEC file number, such as `001-35020`."""
     film_number: str | None = None
     form_type: str | None = None
+    """The submission's type as EDGAR spells it, such as `4/A` or `SC 13G`."""
     sic: str | None = None
     """Standard industrial classification as printed, with its code."""
     state_of_incorporation: str | None = None

@@ -8,12 +8,12 @@ from graph.model import Filing
 from loaders.forms.json_lines import read_json
 from loaders.forms.ownership_xml import read_xml
 from loaders.forms.remains import keep_remains
+from loaders.forms.submission import is_submission, read_submission
 from loaders.forms.text import looks_like, read_text
 from loaders.source.accession import accession_in
 from loaders.source.documents import Document
 
 _HEAD = 4096
-_SUBMISSION = re.compile(rb"<SEC-DOCUMENT>|<SUBMISSION>|<IMS-DOCUMENT>|-----BEGIN PRIVACY-ENHANCED MESSAGE")
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _ELEMENT = re.compile(rb"<([A-Za-z_][A-Za-z0-9_.:-]{0,60})")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\x00?\x00", b"\x00<\x00?", b"<\x00o\x00", b"\x00<\x00o")
@@ -46,12 +46,15 @@ def _read(data: bytes, source: str) -> Filing:
         return read_xml(data, source=source)
     if b"\x00" in head or head.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")):
         raise FilingError("BINARY", "the document is binary data, not an ownership filing.", source=source)
-    if _SUBMISSION.search(head[:1024]):
-        raise FilingError(
-            "SUBMISSION",
-            "this is a full EDGAR submission, which is not read yet; give the ownership document inside it.",
-            source=source,
-        )
+    if not head.startswith(b"<?xml") and is_submission(head):
+        return read_submission(start, source, _read_alone)
+    return _read_alone(start, source)
+
+
+def _read_alone(data: bytes, source: str) -> Filing:
+    """A document that is no submission: one that came alone, or a submission's own."""
+    start = data.removeprefix(codecs.BOM_UTF8).lstrip()
+    head = start[:_HEAD]
     text = _decoded(start)
     if not head.startswith(b"<?xml") and b"<ownershipDocument" not in head and looks_like(text):
         return keep_remains(read_text(text, source=source))
