@@ -11,6 +11,7 @@ from graph.cypher import statement
 from graph.derivers.issuers import derive_issuers
 from graph.derivers.parties import derive_parties
 from graph.derivers.reporters import derive_reporters
+from graph.derivers.schedules import derive_schedule_scopes
 from graph.derivers.securities import derive_securities
 from graph.driver import Graph, Transaction
 from graph.rules import RULES
@@ -19,6 +20,7 @@ from graph.scopes import Scope, ScopeKind, due, take
 _DERIVERS: dict[ScopeKind, tuple[Callable[[Transaction, Sequence[Scope]], Awaitable[None]], int]] = {
     ScopeKind.ISSUER: (derive_issuers, 20),
     ScopeKind.REPORTER: (derive_reporters, 100),
+    ScopeKind.SCHEDULE: (derive_schedule_scopes, 5),
     ScopeKind.SECURITY: (derive_securities, 500),
     ScopeKind.PARTY: (derive_parties, 500),
 }

@@ -19,13 +19,13 @@ from graph.facts import native
 _LABELS = ("Party", "Security", "Filing", "Line", "Footnote", "Finding")
 _FACT_RELATIONSHIPS = {
     "Filing": frozenset({"ABOUT", "REPORTED_BY"}),
-    "Line": frozenset({"IN", "NOTED"}),
+    "Line": frozenset({"IN", "NOTED", "STATED_BY"}),
     "Footnote": frozenset({"IN"}),
 }
 _FACTS_OF_PARTY = frozenset({"id", "cik"})
 _READINGS_ON = {
     "Filing": frozenset({"knownFrom", "knownBasis", "daysLate"}),
-    "Line": frozenset({"value", "valueText", "valueE4", "indirect"}),
+    "Line": frozenset({"value", "valueText", "valueE4", "indirect", "validFrom"}),
 }
 _READ_LABELS = frozenset({"Person", "Entity", "Issuer", "Unresolved"})
 

@@ -4,8 +4,7 @@ Only facts travel back. `source` is load information, `findings` and a line's `i
 makes anew; the filing that comes back has none of them.
 """
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -13,7 +12,7 @@ import orjson
 from neo4j.time import Date, DateTime
 
 from graph.figures import exact, figure
-from graph.model import Address, Carrier, Filing, IssuerFacts, Line, Owner, Signature, Table, UnknownElement
+from graph.model import Address, Carrier, Filing, IssuerFacts, Line, Owner, Signature, Stake, Table, UnknownElement
 from graph.model.cells import ATTRIBUTES
 
 Properties = dict[str, Any]
@@ -41,6 +40,8 @@ HEADER = {
     "filedAt": "filed_at",
     "acceptedAt": "accepted_at",
     "originalFiled": "original_filed",
+    "amendmentNumber": "amendment_number",
+    "previousAccession": "previous_accession",
     "noSecuritiesOwned": "no_securities_owned",
     "notSubjectToSection16": "not_subject_to_section16",
     "form3HoldingsReported": "form3_holdings_reported",
@@ -49,6 +50,13 @@ HEADER = {
     "remarks": "remarks",
 }
 """Property of a Filing -> attribute of the model."""
+SIGNATURE = {
+    "signatureNames": "name",
+    "signatureDates": "date",
+    "signatureTitles": "title",
+    "signaturesOnBehalfOf": "on_behalf_of",
+}
+"""List on a Filing, "" for what is not there -> attribute of a signature. The last two stand only where one is filed."""
 OWNER = {
     "cik": "cik",
     "name": "name",
@@ -60,21 +68,43 @@ OWNER = {
     "otherText": "other_text",
 }
 ISSUER = {"cik": "cik", "name": "name", "ticker": "ticker", "foreignTicker": "foreign_ticker"}
+STAKE_TABLE = "S"
+"""The `table` of a stake, which is no row of Table I or II."""
+STAKE = {
+    "owner": "owner",
+    "title": "title",
+    "group": "group",
+    "legalProceedings": "legal_proceedings",
+    "citizenship": "citizenship",
+    "excludesShares": "excludes_shares",
+    "comment": "comment",
+}
+STAKE_LISTS = {"funds": "funds", "personTypes": "person_types"}
+STAKE_COUNTS = {
+    "soleVoting": "sole_voting",
+    "sharedVoting": "shared_voting",
+    "soleDispositive": "sole_dispositive",
+    "sharedDispositive": "shared_dispositive",
+    "aggregate": "aggregate",
+}
+"""Figures of a stake that count securities of its class."""
 
 
 def filing_properties(filing: Filing) -> Properties:
     """The facts of the filing's own cells; its id, carriers and readings are the writer's business."""
     return {
         **_stated(filing, HEADER),
-        "signatureNames": [signature.name or "" for signature in filing.signatures],
-        "signatureDates": [signature.date.isoformat() if signature.date else "" for signature in filing.signatures],
+        **_signatures(filing.signatures),
+        **({"items": _json(list(filing.items.items()))} if filing.items else {}),
+        **({"notCarried": list(filing.not_carried)} if filing.not_carried else {}),
         **_leftovers(filing.as_filed, filing.unknown),
     }
 
 
 def about_properties(issuer: IssuerFacts) -> Properties:
     """What the filing says of its issuer, which a later filing may say otherwise."""
-    return _stated(issuer, ISSUER)
+    cusips = {"cusips": list(issuer.cusips)} if issuer.cusips else {}
+    return {**_stated(issuer, ISSUER), **cusips}
 
 
 def owner_properties(owner: Owner, ordinal: int) -> Properties:
@@ -98,6 +128,16 @@ def line_properties(key: str, table: Table, line: Line) -> Properties:
     return properties | _leftovers(line.as_filed, line.unknown)
 
 
+def stake_properties(stake: Stake, ordinal: int) -> Properties:
+    """The cells of one cover page, the `ordinal`-th of its filing."""
+    properties: Properties = {"table": STAKE_TABLE, "ordinal": ordinal, **_stated(stake, STAKE)}
+    properties |= {key: list(held) for key, name in STAKE_LISTS.items() if (held := getattr(stake, name))}
+    for key, name in STAKE_COUNTS.items():
+        properties |= figure(key, getattr(stake, name), count=True)
+    properties |= figure("percentOfClass", stake.percent_of_class)
+    return properties | _leftovers(stake.as_filed, stake.unknown)
+
+
 def filing_from(
     filing: Mapping[str, Any],
     about: Mapping[str, Any],
@@ -107,22 +147,26 @@ def filing_from(
 ) -> Filing:
     """The filing whose properties these are, without its readings and with an empty `source`."""
     rows: dict[Table, list[Line]] = {table: [] for table in Table}
+    stakes = []
     for properties in sorted(lines, key=lambda line: int(line["ordinal"])):
-        rows[Table(properties["table"])].append(_line_from(properties))
+        if properties["table"] == STAKE_TABLE:
+            stakes.append(_stake_from(properties))
+        else:
+            rows[Table(properties["table"])].append(_line_from(properties))
     return Filing(
         source="",
         carrier=Carrier(filing["carriers"][0]),
-        issuer=IssuerFacts(**_model_values(about, ISSUER)),
+        issuer=IssuerFacts(cusips=tuple(about.get("cusips", ())), **_model_values(about, ISSUER)),
         owners=tuple(_owner_from(owner) for owner in sorted(owners, key=lambda owner: int(owner["ordinal"]))),
         non_derivative_transactions=tuple(rows[Table.NON_DERIVATIVE_TRANSACTION]),
         non_derivative_holdings=tuple(rows[Table.NON_DERIVATIVE_HOLDING]),
         derivative_transactions=tuple(rows[Table.DERIVATIVE_TRANSACTION]),
         derivative_holdings=tuple(rows[Table.DERIVATIVE_HOLDING]),
         footnotes={note["ref"]: note["text"] for note in sorted(footnotes, key=lambda note: int(note["ordinal"]))},
-        signatures=tuple(
-            Signature(name=name or None, date=dt.date.fromisoformat(date) if date else None)
-            for name, date in zip_longest(filing.get("signatureNames", ()), filing.get("signatureDates", ()))
-        ),
+        stakes=tuple(stakes),
+        items=dict(orjson.loads(filing.get("items", b"[]"))),
+        signatures=_signatures_from(filing),
+        not_carried=tuple(filing.get("notCarried", ())),
         **_model_values(filing, HEADER),
         **_leftovers_from(filing),
     )
@@ -141,6 +185,35 @@ def _owner_from(properties: Mapping[str, Any]) -> Owner:
         address=None if address is None else Address.model_validate(orjson.loads(address)),
         **_model_values(properties, OWNER),
         **_leftovers_from(properties),
+    )
+
+
+def _stake_from(properties: Mapping[str, Any]) -> Stake:
+    lists = {name: tuple(properties.get(key, ())) for key, name in STAKE_LISTS.items()}
+    figures = {name: exact(properties, key) for key, name in STAKE_COUNTS.items()}
+    return Stake(
+        percent_of_class=exact(properties, "percentOfClass"),
+        **_model_values(properties, STAKE),
+        **lists,
+        **figures,
+        **_leftovers_from(properties),
+    )
+
+
+def _signatures(signatures: Sequence[Signature]) -> Properties:
+    """Lists side by side; the two that only Schedules 13D and 13G fill stand only where one is filled."""
+    lists = {
+        key: [str(value) if (value := getattr(signature, name)) else "" for signature in signatures]
+        for key, name in SIGNATURE.items()
+    }
+    return {key: held for key, held in lists.items() if any(held) or key in {"signatureNames", "signatureDates"}}
+
+
+def _signatures_from(filing: Mapping[str, Any]) -> tuple[Signature, ...]:
+    columns = zip_longest(*(filing.get(key, ()) for key in SIGNATURE), fillvalue="")
+    return tuple(
+        Signature(name=name or None, date=date or None, title=title or None, on_behalf_of=party or None)
+        for name, date, title, party in columns
     )
 
 

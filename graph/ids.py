@@ -6,13 +6,13 @@ a name that is only as good as its issuer: `name:` ids never join two issuers.
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
 import orjson
 
-from graph.model import Filing, IssuerFacts, Line, Owner, PartyKind
+from graph.model import Filing, IssuerFacts, Line, Owner, PartyKind, Stake
 from graph.readings.names import entity_key, tokens, word_set
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "owner_ids",
     "scope_id",
     "slug",
+    "stake_key",
     "vehicle_id",
 ]
 
@@ -43,7 +44,8 @@ def fingerprint(filing: Filing) -> str:
     """64 hex digits over what every carrier of the filing shows, the same from XML and from a text render.
 
     CIKs, natures, footnotes and times are left out because some carriers lack them; case, space, punctuation and the
-    spelling of numbers are set aside.
+    spelling of numbers are set aside. Of a Schedule 13D or 13G it is the amendment's number and each cover's class,
+    aggregate and percent.
     """
     shown = [
         filing.form.strip().upper(),
@@ -52,6 +54,9 @@ def fingerprint(filing: Filing) -> str:
         sorted(" ".join(tokens(owner.name)) for owner in filing.owners),
         [_shown(key, line) for key, _, line in filing.lines()],
     ]
+    if filing.is_schedule:
+        number = re.sub(r"\D", "", filing.amendment_number or "").lstrip("0")
+        shown += [number, [_shown_stake(stake, filing.owners) for stake in filing.stakes]]
     return hashlib.sha256(orjson.dumps(shown)).hexdigest()
 
 
@@ -63,6 +68,11 @@ def filing_id(filing: Filing) -> str:
 def line_id(filing: str, key: str) -> str:
     """The id of the row `key` ("ND-T-1") of the filing with the id `filing`."""
     return f"{filing}/{key}"
+
+
+def stake_key(ordinal: int) -> str:
+    """The place of the `ordinal`-th cover page in its schedule, as `ND-T-1` is that of a row."""
+    return f"S-{ordinal}"
 
 
 def issuer_id(issuer: IssuerFacts) -> str:
@@ -156,6 +166,15 @@ def _shown(key: str, line: Line) -> list[str]:
         line.acquired_disposed or "",
         _number(following),
         line.ownership or "",
+    ]
+
+
+def _shown_stake(stake: Stake, owners: Sequence[Owner]) -> list[str]:
+    return [
+        " ".join(tokens(owners[stake.owner - 1].name)) if 0 < stake.owner <= len(owners) else "",
+        " ".join(tokens(stake.title or "")),
+        _number(stake.aggregate),
+        _number(stake.percent_of_class),
     ]
 
 

@@ -12,9 +12,9 @@ from graph.derivation import clear_marks
 from graph.driver import Graph, Transaction
 from graph.model import Filing
 from graph.reader import PAGE, stored_filings
-from graph.rows import filing_readings, finding_rows, line_readings
+from graph.rows import filing_readings, finding_rows, part_readings
 from graph.rules import RULES
-from graph.scopes import Scope, ScopeKind, filing_scopes, lock, mark, reporter_scope
+from graph.scopes import Scope, ScopeKind, filing_scopes, lock, mark, written_scope
 from graph.writer import Interpret
 
 
@@ -42,7 +42,7 @@ async def _interpret_again(transaction: Transaction, ids: Sequence[str], interpr
     stored = await stored_filings(transaction, ids)
     scopes: set[Scope] = set()
     for filing in stored.values():
-        scopes |= filing_scopes(filing.issuer, filing.owners)
+        scopes |= filing_scopes(filing.issuer, filing.owners, schedule=filing.facts.is_schedule)
     await mark(transaction, scopes)
     rows = [
         _own_readings(key, interpret(filing.facts), shared=bool(filing.properties["_shared"]))
@@ -58,9 +58,7 @@ def _own_readings(key: str, facts: Filing, *, shared: bool) -> dict[str, object]
     return {
         "id": key,
         "readings": filing_readings(facts),
-        "lines": [
-            {"id": f"{key}/{place}", "readings": line_readings(table, line)} for place, table, line in facts.lines()
-        ],
+        "lines": list(part_readings(key, facts)),
         "findings": list(finding_rows(key, facts, shared=shared)),
     }
 
@@ -75,7 +73,7 @@ async def _mark_strays(graph: Graph) -> None:
             [
                 *(Scope(ScopeKind.SECURITY, row[0]) for row in securities),
                 *(Scope(ScopeKind.PARTY, row[0]) for row in parties),
-                *(reporter_scope(*row[0].split("|", 1)) for row in scopes),
+                *(written_scope(row[0]) for row in scopes),
             ],
         )
 

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from graph import ids
-from graph.facts import about_properties, filing_properties, line_properties, owner_properties
+from graph.facts import about_properties, filing_properties, line_properties, owner_properties, stake_properties
 from graph.figures import figure
 from graph.identity import Entry, Known
 from graph.model import Filing, Finding, Line, Table
@@ -50,6 +50,7 @@ def filing_row(filing_id: str, entry: Entry, known: Known) -> Row:
             for ordinal, owner in enumerate(facts.owners, 1)
         ],
         "lines": list(_line_rows(filing_id, facts)),
+        "stakes": list(_stake_rows(filing_id, facts)),
         "footnotes": [
             {"id": f"{filing_id}/{ref}", "ref": ref, "ordinal": ordinal, "text": text}
             for ordinal, (ref, text) in enumerate(facts.footnotes.items(), 1)
@@ -99,6 +100,31 @@ def _line_rows(filing_id: str, facts: Filing) -> Iterator[Row]:
         yield {"properties": properties, "transaction": table.transaction, "derivative": table.derivative}
 
 
+def _stake_rows(filing_id: str, facts: Filing) -> Iterator[Row]:
+    for ordinal, stake in enumerate(facts.stakes, 1):
+        properties = {
+            "id": ids.line_id(filing_id, ids.stake_key(ordinal)),
+            **stake_properties(stake, ordinal),
+            **stake_readings(facts),
+        }
+        known = 0 < stake.owner <= len(facts.owners)
+        party = ids.owner_id(facts.owners[stake.owner - 1], facts.issuer) if known else None
+        yield {"properties": properties, "party": party}
+
+
+def part_readings(filing_id: str, facts: Filing) -> Iterator[Row]:
+    """The own readings of every row and every cover."""
+    for key, table, line in facts.lines():
+        yield {"id": ids.line_id(filing_id, key), "readings": line_readings(table, line)}
+    for ordinal, _ in enumerate(facts.stakes, 1):
+        yield {"id": ids.line_id(filing_id, ids.stake_key(ordinal)), "readings": stake_readings(facts)}
+
+
+def stake_readings(facts: Filing) -> Row:
+    """From when what the schedule's covers state is true: the event date."""
+    return {} if facts.period is None else {"validFrom": facts.period}
+
+
 def line_readings(table: Table, line: Line) -> Row:
     """The row's value in dollars, where its own cells give one, and what the words say about its holder."""
     value = line.total_value
@@ -124,7 +150,7 @@ def _noted_rows(filing_id: str, facts: Filing) -> Iterator[Row]:
 
 def finding_rows(filing_id: str, facts: Filing, *, shared: bool) -> Iterator[Row]:
     """The filing's findings, each with its id and the line it is on."""
-    lines = {key for key, _, _ in facts.lines()}
+    lines = {key for key, _, _ in facts.lines()} | {ids.stake_key(n) for n, _ in enumerate(facts.stakes, 1)}
     repeats: Counter[tuple[str, str]] = Counter()
     for finding in (*facts.findings, *([SHARED] if shared else [])):
         place = (finding.code, finding.where)

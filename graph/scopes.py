@@ -17,6 +17,7 @@ class ScopeKind(StrEnum):
 
     ISSUER = "ISSUER"
     REPORTER = "REPORTER"
+    SCHEDULE = "SCHEDULE"
     SECURITY = "SECURITY"
     PARTY = "PARTY"
 
@@ -26,7 +27,7 @@ _ORDER = {kind: place for place, kind in enumerate(ScopeKind)}
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One thing to derive: an issuer's classes, a reporter at an issuer, a security, a party."""
+    """One thing to derive: an issuer's classes, a reporter at an issuer, an issuer's schedules, a security, a party."""
 
     kind: ScopeKind
     first: str
@@ -36,7 +37,7 @@ class Scope:
 
     @property
     def id(self) -> str:
-        """Id of its mark and lock; for a reporter, also the `scope` of the relationships it writes."""
+        """Id of its mark and lock; for a reporter or schedules, also the `scope` of the relationships it writes."""
         if self.kind is ScopeKind.REPORTER:
             return f"{self.first}|{self.second}"
         return f"{self.kind.lower()}:{self.first}"
@@ -47,12 +48,26 @@ def reporter_scope(reporter: str, issuer: str) -> Scope:
     return Scope(ScopeKind.REPORTER, reporter, issuer)
 
 
-def filing_scopes(issuer: str, owners: Iterable[str]) -> set[Scope]:
-    """Every scope that a filing of these parties touches directly."""
+def schedule_scope(issuer: str) -> Scope:
+    """What all Schedules 13D and 13G about one issuer say."""
+    return Scope(ScopeKind.SCHEDULE, issuer)
+
+
+def written_scope(identity: str) -> Scope:
+    """The scope that a relationship names as its writer."""
+    kind = f"{ScopeKind.SCHEDULE.lower()}:"
+    if identity.startswith(kind):
+        return schedule_scope(identity.removeprefix(kind))
+    return reporter_scope(*identity.split("|", 1))
+
+
+def filing_scopes(issuer: str, owners: Iterable[str], *, schedule: bool) -> set[Scope]:
+    """Every scope that a filing of these parties touches directly; `schedule`: it is a Schedule 13D or 13G."""
     owners = set(owners)
+    own = {schedule_scope(issuer)} if schedule else {reporter_scope(owner, issuer) for owner in owners}
     return (
         {Scope(ScopeKind.ISSUER, issuer), Scope(ScopeKind.PARTY, issuer)}
-        | {reporter_scope(owner, issuer) for owner in owners}
+        | own
         | {Scope(ScopeKind.PARTY, owner) for owner in owners}
     )
 

@@ -29,6 +29,7 @@ _DOC = "doc:"
 _INSERTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("write_filings", ("properties", "issuer", "about", "owners")),
     ("write_lines", ("lines",)),
+    ("write_stakes", ("stakes",)),
     ("write_footnotes", ("footnotes",)),
     ("write_notes", ("noted",)),
     ("write_findings", ("findings",)),
@@ -169,8 +170,9 @@ async def _apply(transaction: Transaction, batch: _Batch, interpret: Interpret) 
     changed = [row["id"] for row, _ in rewritten if row["id"] in batch.before]
     gone = [filing_id for filing_id in batch.before if filing_id not in batch.after]
     scopes = await _touched_scopes(transaction, changed + gone)
-    for row, _ in rewritten:
-        scopes |= filing_scopes(row["issuer"], [owner["party"] for owner in row["owners"]])
+    for row, facts in rewritten:
+        owners = [owner["party"] for owner in row["owners"]]
+        scopes |= filing_scopes(row["issuer"], owners, schedule=facts.is_schedule)
     await mark(transaction, scopes)
     await _forget(transaction, changed, gone)
     await _insert(transaction, rewritten)
@@ -199,7 +201,7 @@ async def _touched_scopes(transaction: Transaction, filing_ids: Sequence[str]) -
     scopes: set[Scope] = set()
     if filing_ids:
         for row in await transaction.rows(statement("touched"), {"ids": list(filing_ids)}):
-            scopes |= filing_scopes(row["issuer"], row["owners"])
+            scopes |= filing_scopes(row["issuer"], row["owners"], schedule=row["schedule"])
             scopes |= {Scope(ScopeKind.PARTY, party) for party in (*row["named"], *row["holders"])}
             scopes |= {Scope(ScopeKind.SECURITY, security) for security in row["securities"]}
     return scopes

@@ -10,5 +10,5 @@ SET f += row.readings, f._rules = $rules;
 UNWIND $filings AS row
 UNWIND row.lines AS line
 MATCH (l:Line {id: line.id})
-SET l.value = null, l.valueText = null, l.valueE4 = null, l.indirect = null
+SET l.value = null, l.valueText = null, l.valueE4 = null, l.indirect = null, l.validFrom = null
 SET l += line.readings;

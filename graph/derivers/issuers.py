@@ -1,6 +1,6 @@
 """An issuer's classes: the part of its titles that the keys of all its securities depend on.
 
-When they change, every reporter's securities may change, so all reporters of the issuer become due.
+When they change, every reporter's securities may change, so all reporters of the issuer and its schedules become due.
 """
 
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from graph.cypher import statement
 from graph.driver import Transaction
 from graph.readings.securities import class_context
-from graph.scopes import Scope, mark, reporter_scope
+from graph.scopes import Scope, mark, reporter_scope, schedule_scope
 
 
 async def derive_issuers(transaction: Transaction, scopes: Sequence[Scope]) -> None:
@@ -22,5 +22,6 @@ async def derive_issuers(transaction: Transaction, scopes: Sequence[Scope]) -> N
             changed.append({"id": row["id"], "classes": classes})
     if changed:
         reporters = await transaction.rows(statement("issuer_reporters"), {"ids": [issuer["id"] for issuer in changed]})
-        await mark(transaction, [reporter_scope(row["reporter"], row["issuer"]) for row in reporters])
+        due = [reporter_scope(row["reporter"], row["issuer"]) for row in reporters]
+        await mark(transaction, [*due, *(schedule_scope(issuer["id"]) for issuer in changed)])
         await transaction.run(statement("write_classes"), {"issuers": changed})

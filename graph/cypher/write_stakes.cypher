@@ -1,0 +1,10 @@
+// The covers of schedules, each with the person whose statement it is.
+UNWIND $filings AS row
+MATCH (f:Filing {id: row.id})
+UNWIND row.stakes AS stake
+CREATE (s:Line:Stake)-[:IN]->(f)
+SET s = stake.properties
+WITH s, stake
+WHERE stake.party IS NOT NULL
+MATCH (p:Party {id: stake.party})
+CREATE (s)-[:STATED_BY]->(p);
