@@ -109,40 +109,63 @@ _COMMITTEE = (
 )
 _ALL_SHARES = r"(?:owners?|holders?) of (?:all|100%)(?: of)?(?: the)?(?: outstanding| issued)*(?: equity| stock| shares| capital stock| membership interests?| interests?)*"
 
-ROLES: tuple[tuple[str, Role], ...] = (
-    (r"non-?\s?managing members?", Role.MEMBER),
-    (r"(?:co-)?chief executive officer|(?:co-)?ceo", Role.CEO),
-    (r"co-?\s?trustees?|(?:joint|co) trustees?", Role.CO_TRUSTEE),
-    (r"trustees?|ttees?", Role.TRUSTEE),
-    (r"(?:managing |co-)?general[- ]partners?", Role.GENERAL_PARTNER),
-    (r"limited partners?", Role.LIMITED_PARTNER),
-    (r"sole members?", Role.SOLE_MEMBER),
-    (r"(?:co-)?managing[- ]members?|manager-members?|member-managers?", Role.MANAGING_MEMBER),
-    (_COMMITTEE, Role.CONTROL_UNSPECIFIED),
-    (r"members? of the (?:board of (?:directors|managers)|board)|board members?", Role.DIRECTOR),
-    (r"(?:investment|fund) (?:manager|adviser|advisor)s?", Role.INVESTMENT_MANAGER),
-    (r"managing directors?|chief \w+ officers?|[ce]fo|coo", Role.OFFICER),
+ROLES: tuple[tuple[str, str, Role], ...] = (
+    ("member members", r"non-?\s?managing members?", Role.MEMBER),
+    ("officer ceo", r"(?:co-)?chief executive officer|(?:co-)?ceo", Role.CEO),
+    ("trustee trustees cotrustee cotrustees", r"co-?\s?trustees?|(?:joint|co) trustees?", Role.CO_TRUSTEE),
+    ("trustee trustees ttee ttees", r"trustees?|ttees?", Role.TRUSTEE),
+    ("partner partners", r"(?:managing |co-)?general[- ]partners?", Role.GENERAL_PARTNER),
+    ("partner partners", r"limited partners?", Role.LIMITED_PARTNER),
+    ("member members", r"sole members?", Role.SOLE_MEMBER),
     (
+        "member members",
+        r"(?:co-)?managing[- ]members?|manager-members?|member-managers?",
+        Role.MANAGING_MEMBER,
+    ),
+    ("committee committees", _COMMITTEE, Role.CONTROL_UNSPECIFIED),
+    (
+        "member members",
+        r"members? of (?:the board of (?:directors|managers)|board)|board members?",
+        Role.DIRECTOR,
+    ),
+    (
+        "manager managers adviser advisers advisor advisors",
+        r"(?:investment|fund) (?:manager|adviser|advisor)s?",
+        Role.INVESTMENT_MANAGER,
+    ),
+    (
+        "director directors officer officers cfo efo coo",
+        r"managing directors?|chief \w+ officers?|[ce]fo|coo",
+        Role.OFFICER,
+    ),
+    (
+        "president presidents chairman chairmans chairwoman chairwomans chairperson chairpersons",
         r"(?:(?:executive |senior )?vice |executive )?(?:president|chair(?:man|woman|person))s?(?: of the board)?",
         Role.OFFICER,
     ),
-    (r"secretary|treasurer|officers?", Role.OFFICER),
-    (r"(?:co-)?(?:managers?)", Role.MANAGER),
-    (r"members?", Role.MEMBER),
-    (r"(?:co-)?custodians?", Role.CUSTODIAN),
-    (r"(?:co-)?(?:grantor|settlor|trustor)s?", Role.SETTLOR),
-    (r"beneficiar(?:y|ies)|annuitants?", Role.BENEFICIARY),
-    (_ALL_SHARES + r"|(?:100%|sole|whole) owners?", Role.SHAREHOLDER),
-    (r"(?:stock|share)holders?|equity ?holders?", Role.SHAREHOLDER),
-    (r"co-directors?|directors?", Role.DIRECTOR),
-    (r"participants?", Role.PARTICIPANT),
+    ("secretary treasurer officer officers", r"secretary|treasurer|officers?", Role.OFFICER),
+    ("manager managers", r"(?:co-)?(?:managers?)", Role.MANAGER),
+    ("member members", r"members?", Role.MEMBER),
+    ("custodian custodians", r"(?:co-)?custodians?", Role.CUSTODIAN),
+    ("grantor grantors settlor settlors trustor trustors", r"(?:co-)?(?:grantor|settlor|trustor)s?", Role.SETTLOR),
+    ("beneficiary beneficiaries annuitant annuitants", r"beneficiar(?:y|ies)|annuitants?", Role.BENEFICIARY),
+    ("owner owners holder holders", _ALL_SHARES + r"|(?:100%|sole|whole) owners?", Role.SHAREHOLDER),
     (
+        "stockholder stockholders shareholder shareholders equityholder equityholders holder holders",
+        r"(?:stock|share)holders?|equity ?holders?",
+        Role.SHAREHOLDER,
+    ),
+    ("director directors", r"co-directors?|directors?", Role.DIRECTOR),
+    ("participant participants", r"participants?", Role.PARTICIPANT),
+    (
+        "partner partners person persons signatory signatorys representative representatives",
         r"managing partners?|authorized (?:person|signatory|representative)s?|control(?:ling)? persons?",
         Role.CONTROL_UNSPECIFIED,
     ),
-    (r"(?:beneficial )?owners?", Role.CONTROL_UNSPECIFIED),
+    ("owner owners", r"(?:beneficial )?owners?", Role.CONTROL_UNSPECIFIED),
 )
-"""Words of office and standing, tried in this order at each place; adjectives before them are `ROLE_ADJECTIVES`."""
+"""Words of office and standing, tried in this order; adjectives before them are `ROLE_ADJECTIVES`. First in each row stand
+words (`text.spoken`) of which every match of the pattern has one: where a text has none, the pattern is not tried."""
 
 ROLE_ADJECTIVES = (
     r"(?:(?:the|a|an|one of the|one of two|one of three|one of several|sole|joint|current|initial|former|successor|independent|special|"

@@ -12,7 +12,7 @@ from functools import lru_cache
 from graph.model import Role
 from loaders.vehicles.lexicon import ROLE_ADJECTIVES, ROLES
 from loaders.vehicles.mentions import Mention
-from loaders.vehicles.text import Passage
+from loaders.vehicles.text import Passage, spoken, vocabulary
 
 _FIRST_MENTION, _LAST_MENTION, _FIRST_ROLE = 0xE000, 0xF8FF, 0xF0000
 
@@ -28,8 +28,12 @@ OBJECTS = rf"(?:{OBJECT_LIST}(?! (?:is|are|was|may|has|have|had|shares?|serves?|
 OFFICES = rf"(?:{OFFICE}(?:(?:, | and |, and | and/or | or |/| & )(?:as )?{OFFICE})*)"
 
 _ROLE_PHRASES = tuple(
-    (re.compile(rf"(?<![\w\-])(?:{pattern})(?![\w\-])", re.IGNORECASE), role) for pattern, role in ROLES
+    (vocabulary(needed), re.compile(rf"(?<![\w\-])(?:{pattern})(?![\w\-])", re.IGNORECASE), role)
+    for needed, pattern, role in ROLES
 )
+_ROLE_WORDS = frozenset(word for needed, _, _ in _ROLE_PHRASES for word in needed)
+_LONGEST_ADJECTIVES = 160
+"""Characters before an office in which its adjectives are looked for."""
 _ADJECTIVES = re.compile(rf"(?:^|(?<=[\s,;(])){ROLE_ADJECTIVES}$", re.IGNORECASE)
 _STOP = re.compile(
     rf"\.(?=\s|$)|;(?=\s|$)(?!\s(?:and )?\()|(?<={MENTION}) (?={MENTION} (?:is|are|may|was|has|disclaims?)\b)"
@@ -140,14 +144,17 @@ class Masked:
 
 @lru_cache(maxsize=8192)
 def _role_places(text: str) -> tuple[tuple[int, int, Role], ...]:
+    said = spoken(text) & _ROLE_WORDS
+    if not said:
+        return ()
     found: list[tuple[int, int, Role]] = []
-    for pattern, role in _ROLE_PHRASES:
-        for match in pattern.finditer(text):
+    for needed, pattern, role in _ROLE_PHRASES:
+        for match in () if said.isdisjoint(needed) else pattern.finditer(text):
             if not any(match.start() < stop and match.end() > begin for begin, stop, _ in found):
                 found.append((match.start(), match.end(), role))
     places: list[tuple[int, int, Role]] = []
     for begin, stop, role in sorted(found, key=lambda place: place[0]):
         floor = places[-1][1] if places else 0
-        adjectives = _ADJECTIVES.search(text[floor:begin])
-        places.append((floor + adjectives.start() if adjectives else begin, stop, role))
+        adjectives = _ADJECTIVES.search(text, max(floor, begin - _LONGEST_ADJECTIVES), begin)
+        places.append((adjectives.start() if adjectives else begin, stop, role))
     return tuple(places)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST = 10_000
 """Characters of a text that is still read for holders and control; EDGAR takes one or two thousand, and longer ones cost
@@ -16,6 +17,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _KEYED = re.compile(r"[a-z0-9&]+")
+_LETTERS = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,7 @@ class Passage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or a mark, `text` being `passage[start:end]`."""
 
     text: str
@@ -53,6 +54,15 @@ def vocabulary(spaced: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
+def spoken(text: str) -> frozenset[str]:
+    """Every run of letters in `text`, in lower case: a pattern that needs one of a few words is tried only where one stands.
+
+    "401(k)-Plan's" gives "k", "plan" and "s"; whatever a pattern finds between word boundaries is in here.
+    """
+    return frozenset(_LETTERS.findall(text.casefold()))
+
+
+@lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
     """The words and marks of `text`; a full stop that ends a sentence is a word of its own, that of "L.P." is not."""
     found: list[Word] = []
@@ -65,6 +75,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16384)
 def _plain(token: str) -> str:
     return token.replace(".", "").replace("\u2019", "'").casefold()
 
