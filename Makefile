@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo serve test check bench bench-api bench-start format lock clean
+.PHONY: demo serve test check fuzz bench bench-api bench-start format lock clean
 
 demo: $(READY)
 	@$(BIN)/lookthrough demo
@@ -14,6 +14,9 @@ serve: $(READY)
 
 test: $(READY)
 	$(BIN)/pytest
+
+fuzz: $(READY)
+	$(BIN)/python -m benchmarks.fuzz $(if $(COUNT),--count $(COUNT)) $(CORPUS)
 
 check: $(READY)
 	$(BIN)/ruff format --check .
