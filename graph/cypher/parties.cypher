@@ -19,9 +19,18 @@ RETURN id, properties(p) AS properties, labels(p) AS labels,
     RETURN [filing, newest, name, ticker]
   } AS about,
   COLLECT {
+    MATCH (p)<-[r:ABOUT|REPORTED_BY]-(:Filing)
+    WHERE r.conformedName IS NOT NULL
+    RETURN DISTINCT [r.conformedName, coalesce(r.formerNames, []), coalesce(r.formerDates, [])]
+  } AS records,
+  COLLECT {
     MATCH (p)-[n:NAMED_IN]->(f:Filing)
     RETURN [f.id, f.period, n.name, n.kind, coalesce(n.aliases, [])]
   } AS named,
+  COLLECT {
+    MATCH (p)<-[:STATED_BY]-(s:Stake)
+    RETURN coalesce(s.personTypes, [])
+  } AS types,
   COLLECT {
     MATCH (p)<-[:HELD_BY]-(l:Line)
     WHERE p.id STARTS WITH 'vehicle:' AND l.nature IS NOT NULL

@@ -9,6 +9,7 @@ from graph.driver import Row, Transaction
 from graph.edges import plain_properties
 from graph.facts import native
 from graph.readings.captions import Candidate
+from graph.readings.name_records import NameRecord
 from graph.readings.parties import About, Evidence, NamedIn, PartyReading, Reported, derive_party
 from graph.scopes import Scope
 
@@ -52,7 +53,9 @@ def _evidence(row: Row) -> Evidence:
             NamedIn(filing, _date(date), name, kind, tuple(aliases))
             for filing, date, name, kind, aliases in row["named"]
         ],
+        records=[NameRecord(name, tuple(zip(names, dates, strict=True))) for name, names, dates in row["records"]],
         natures=row["natures"],
+        types=row["types"],
         candidates=[
             Candidate(party, _date(date), name, kind, tuple(signatures))
             for party, date, name, kind, signatures in row["candidates"]

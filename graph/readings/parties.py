@@ -1,7 +1,7 @@
 """Who a party is, by everything filed about it: its name in natural order, its kind, person or entity.
 
-Person or entity is decided in one order and the ground is kept as `kindGrade`: a legal form or a word such as Trust in
-the name; an officer's or director's box; a signature in a capacity; the shape of the name; and, for a party known from
+Person or entity is decided in one order and the ground is kept as `kindGrade`: the type of reporting person on the covers
+of Schedules 13D and 13G; a legal form or a word such as Trust in the name; an officer's or director's box; a signature in a capacity; the shape of the name; and, for a party known from
 words, what the words call it. Nothing depends on the order in which the filings came.
 """
 
@@ -16,6 +16,7 @@ from graph.ids import candidates_of
 from graph.model import PartyKind
 from graph.readings.captions import Candidate, caption_of_several, caption_of_unnamed
 from graph.readings.name_order import is_signed, natural_order
+from graph.readings.name_records import NameRecord, former_properties, recorded_names
 from graph.readings.names import entity_key, has_entity_word, tokens
 from graph.readings.scope import Properties
 
@@ -32,6 +33,14 @@ _CAPACITY: Final = re.compile(
     r"|\b(?:general partner|managing member|trustee|authorized signatory|authorized person)\b",
     re.IGNORECASE,
 )
+_PERSON_TYPE: Final = "IN"
+_TYPE_KINDS: Final = {
+    "CO": PartyKind.COMPANY,
+    "BK": PartyKind.COMPANY,
+    "IC": PartyKind.COMPANY,
+    "PN": PartyKind.PARTNERSHIP,
+}
+"""Type of reporting person -> kind, where the type tells one; the others (OO, HC, IA …) say entity and no more."""
 _CIK: Final = re.compile(r"cik:(\d{10})")
 _NO_TICKERS: Final = frozenset({"", "NONE", "N/A", "NA", "-"})
 
@@ -78,10 +87,14 @@ class Evidence:
     reported: Sequence[Reported] = ()
     about: Sequence[About] = ()
     named: Sequence[NamedIn] = ()
+    records: Sequence[NameRecord] = ()
+    """EDGAR's own names of it, from headers of submissions."""
     natures: Sequence[str] = ()
     """The natures filed on the lines it holds; needed only where no name is given."""
     candidates: Sequence[Candidate] = ()
     """Those one of whom a placeholder stands for."""
+    types: Sequence[Sequence[str]] = ()
+    """The types of reporting person on each cover of a Schedule 13D or 13G that it stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +127,7 @@ def derive_party(evidence: Evidence) -> PartyReading:
         properties["aliases"] = aliases
     if found := _CIK.fullmatch(evidence.id):
         properties["cik"] = found[1]
+    properties |= former_properties(evidence.records)
     return PartyReading(("Party", *labels), properties | _tickers(evidence))
 
 
@@ -135,8 +149,23 @@ def _kind(evidence: Evidence) -> tuple[PartyKind, str]:
     return PartyKind(best), "WORDS"
 
 
+def _typed_kind(types: Sequence[Sequence[str]], legal: PartyKind | None) -> PartyKind | None:
+    """The kind by what most covers say; None where none has a type, or as many say person as entity."""
+    typed = [frozenset(one) for one in types if one]
+    persons = sum(_PERSON_TYPE in one for one in typed)
+    if 2 * persons == len(typed):
+        return None
+    if 2 * persons > len(typed):
+        return PartyKind.PERSON
+    told = Counter(_TYPE_KINDS[name] for one in typed for name in one if name in _TYPE_KINDS)
+    return legal or min(told, key=lambda kind: (-told[kind], kind), default=PartyKind.UNSPECIFIED)
+
+
 def _reporting_kind(evidence: Evidence, names: list[str]) -> tuple[PartyKind, str]:
     legal = _legal_kind(names)
+    typed = _typed_kind(evidence.types, legal)
+    if typed is not None:
+        return typed, "SCHEDULE_TYPE"
     if legal is not None:
         return legal, "LEGAL_FORM"
     if any(row.officer or row.director for row in evidence.reported):
@@ -182,7 +211,7 @@ def _newest_name(evidence: Evidence) -> str | None:
 def _names(evidence: Evidence) -> list[str]:
     filed = [row.name for row in evidence.reported] + [row.name for row in evidence.about]
     named = [row.name for row in evidence.named if row.name]
-    return sorted({" ".join(name.split()) for name in filed + named})
+    return sorted({" ".join(name.split()) for name in [*filed, *named, *recorded_names(evidence.records)]})
 
 
 def _natural(evidence: Evidence, filed: str) -> str:

@@ -1,0 +1,210 @@
+"""Stakes of Schedules 13D and 13G in the graph: stored as filed, of a class, stated by a person, and never a position."""
+
+import datetime as dt
+from decimal import Decimal
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from graph import ids
+from graph.digest import digest
+from graph.driver import Graph
+from graph.loading import load
+from graph.model import Carrier, Filing, IssuerFacts, Line, Owner, Signature, Stake
+from graph.reader import Reader
+from graph.rebuild import rebuild
+
+ISSUER = IssuerFacts(cik="0000000100", name="Northwind Tools, Inc.", ticker="NWT", cusips=("123456104",))
+FUND = Owner(cik="0000000021", name="Kestrel Fund LP")
+JANE = Owner(cik="0000000007", name="Jane Q. Doe")
+COMMON = "sec:cik:0000000100:common-stock"
+
+
+def stake(owner: int, aggregate: str, **cells: Any) -> Stake:
+    values = {
+        "owner": owner,
+        "title": "Common Stock, $0.001 par value",
+        "sole_voting": "0",
+        "shared_voting": aggregate,
+        "aggregate": aggregate,
+        "percent_of_class": "8.50",
+        "person_types": ("PN",) if owner == 1 else ("HC", "IN"),
+    }
+    return Stake.model_validate(values | cells)
+
+
+def schedule(accession: str = "0000000001-25-000001", **changes: Any) -> Filing:
+    values: dict[str, Any] = {
+        "source": "a.xml",
+        "carrier": Carrier.XML,
+        "accession": accession,
+        "form": "SCHEDULE 13D",
+        "period": "2025-01-10",
+        "filed_at": "2025-01-15",
+        "issuer": ISSUER,
+        "owners": (FUND, JANE),
+        "stakes": (stake(1, "4000000"), stake(2, "4000000", comment="Shared with the fund.", funds=("AF", "OO"))),
+        "items": {"item4/transactionPurpose": "To watch.", "item1/commentText": "See above."},
+        "signatures": (
+            Signature(name="Jane Q. Doe", date=dt.date(2025, 1, 15), title="Manager", on_behalf_of="Kestrel Fund LP"),
+        ),
+    }
+    return Filing.model_validate(values | changes)
+
+
+def form4() -> Filing:
+    row = Line(
+        row=1,
+        title="Common Stock",
+        date=dt.date(2025, 2, 3),
+        code="P",
+        shares=Decimal(10),
+        price=Decimal(2),
+        acquired_disposed="A",
+        following_shares=Decimal(4000010),
+        ownership="D",
+    )
+    return Filing.model_validate(
+        {
+            "source": "b.xml",
+            "carrier": Carrier.XML,
+            "accession": "0000000001-25-000002",
+            "form": "4",
+            "period": "2025-02-03",
+            "filed_at": "2025-02-04",
+            "issuer": ISSUER.model_copy(update={"cusips": ()}),
+            "owners": (JANE.model_copy(update={"name": "DOE JANE Q", "director": True}),),
+            "non_derivative_transactions": (row,),
+        }
+    )
+
+
+def unread(filing: Filing) -> Filing:
+    """A reader of words that finds none."""
+    return filing
+
+
+async def loaded(graph: Graph, *filings: Filing) -> None:
+    await load(graph, filings, interpret=unread)
+
+
+async def test_a_schedule_comes_back_from_the_graph_equal_and_in_filed_order(graph: Graph) -> None:
+    filed = schedule(not_carried=("items",))
+    await loaded(graph, filed)
+    (back,) = [filing async for page in Reader(graph).every() for filing in page.values()]
+    assert back == filed.model_copy(update={"source": ""})
+    assert list(back.items) == ["item4/transactionPurpose", "item1/commentText"]
+
+
+async def test_each_stake_is_stated_by_its_person_and_of_the_class_on_its_cover(graph: Graph) -> None:
+    await loaded(graph, schedule())
+    rows = await graph.read(
+        "MATCH (p:Party)<-[:STATED_BY]-(s:Stake:Line)-[:OF]->(c:Security)-[:ISSUED_BY]->(i:Issuer) "
+        "RETURN s.id, p.id, c.id, i.id, s.aggregateText, s.aggregateE4, s.percentOfClassText, s.validFrom ORDER BY s.id"
+    )
+    assert [row.values() for row in rows] == [
+        [f"0000000001-25-000001/S-{n}", person, COMMON, "cik:0000000100", "4000000", 40000000000, "8.50", rows[0][7]]
+        for n, person in ((1, "cik:0000000021"), (2, "cik:0000000007"))
+    ]
+    assert rows[0]["s.validFrom"].to_native() == dt.date(2025, 1, 10)
+
+
+async def test_a_schedule_makes_no_position_role_or_holder(graph: Graph) -> None:
+    await loaded(graph, schedule())
+    rows = await graph.read(
+        "MATCH ()-[r:OWNS|OWNED|HOLDS_THROUGH|INSIDER_OF|HELD_BY|CONTROLS]->() RETURN DISTINCT type(r)"
+    )
+    assert rows == []
+    (row,) = await graph.read("MATCH (f:Filing) RETURN f.daysLate, f.knownBasis")
+    assert row.values() == [None, "FILED"]
+
+
+async def test_a_form_4_of_the_same_person_and_class_stands_beside_the_stake(graph: Graph) -> None:
+    await loaded(graph, schedule(), form4())
+    rows = await graph.read("MATCH (p)-[o:OWNS]->(s:Security) RETURN p.id, o.sharesText, s.id, count { (s)<-[:OF]-() }")
+    assert [row.values() for row in rows] == [["cik:0000000007", "4000010", COMMON, 3]]
+
+
+async def test_the_type_of_reporting_person_comes_before_every_other_sign(graph: Graph) -> None:
+    trust = Owner(cik="0000000031", name="Ann Estate Trust")
+    await loaded(graph, schedule(owners=(trust, JANE), stakes=(stake(1, "1", person_types=("IN",)), stake(2, "1"))))
+    rows = await graph.read("MATCH (p:Party) RETURN p.id, p:Person, p.kind, p.kindGrade ORDER BY p.id")
+    assert [row.values() for row in rows] == [
+        ["cik:0000000007", True, "PERSON", "SCHEDULE_TYPE"],
+        ["cik:0000000031", True, "PERSON", "SCHEDULE_TYPE"],
+        ["cik:0000000100", False, "COMPANY", "ISSUER"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "types", "kind"),
+    [
+        ("Kestrel Fund LP", ("PN",), "PARTNERSHIP"),
+        ("Kestrel", ("PN",), "PARTNERSHIP"),
+        ("Kestrel", ("CO", "HC"), "COMPANY"),
+        ("Kestrel Family Trust", ("OO",), "TRUST"),
+        ("Kestrel Gray", ("OO",), "UNSPECIFIED"),
+        ("Kestrel Gray", ("HC", "IN"), "PERSON"),
+        ("Kestrel Gray", (), "PERSON"),
+    ],
+)
+async def test_a_type_gives_a_kind(graph: Graph, name: str, types: tuple[str, ...], kind: str) -> None:
+    owner = Owner(cik="0000000041", name=name)
+    await loaded(graph, schedule(owners=(owner,), stakes=(stake(1, "1", person_types=types),), signatures=()))
+    rows = await graph.read("MATCH (p:Party {id: 'cik:0000000041'}) RETURN p.kind")
+    assert [row[0] for row in rows] == [kind]
+
+
+async def test_an_owner_here_that_is_an_issuer_there_is_one_node(graph: Graph) -> None:
+    own = schedule("0000000001-25-000009", issuer=IssuerFacts(cik=FUND.cik, name="Kestrel Fund LP"), owners=(JANE,))
+    await loaded(graph, schedule(), own.model_copy(update={"stakes": (stake(1, "5"),)}))
+    (row,) = await graph.read(
+        "MATCH (p:Party {cik: '0000000021'}) RETURN count(p), p:Issuer, count { (p)<-[:STATED_BY]-() }"
+    )
+    assert row.values() == [1, True, 1]
+
+
+async def test_any_order_of_arrival_and_a_rebuild_give_one_digest(graph: Graph) -> None:
+    digests = set()
+    for some in permutations([schedule(), schedule(filed_at=None, carrier=Carrier.HTML), form4()]):
+        await graph.write("MATCH (n) WHERE NOT n:Lookthrough DETACH DELETE n")
+        for filing in some:
+            await loaded(graph, filing)
+        digests.add(await digest(graph))
+    assert len(digests) == 1
+    await rebuild(graph, unread)
+    assert await digest(graph) in digests
+
+
+async def test_a_fuller_carrier_replaces_the_stakes_of_a_poorer_one(graph: Graph) -> None:
+    await loaded(graph, schedule(carrier=Carrier.HTML, stakes=(stake(1, "7", title="Preferred Stock"),)))
+    await loaded(graph, schedule())
+    rows = await graph.read("MATCH (s:Stake)-[:OF]->(c) RETURN s.aggregateText, c.id ORDER BY s.id")
+    assert [row.values() for row in rows] == [["4000000", COMMON]] * 2
+    assert (await graph.read("MATCH (s:Security) RETURN count(s)"))[0][0] == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"stakes": (stake(1, "4000001"), stake(2, "4000000"))},
+        {"stakes": (stake(1, "4000000", percent_of_class="8.6"), stake(2, "4000000"))},
+        {"stakes": (stake(1, "4000000"),)},
+        {"owners": (FUND, JANE.model_copy(update={"name": "Joan Doe"}))},
+        {"form": "SCHEDULE 13D/A", "amendment_number": "1"},
+        {"period": dt.date(2025, 1, 11)},
+    ],
+)
+def test_schedules_that_differ_have_fingerprints_that_differ(changes: dict[str, Any]) -> None:
+    assert ids.fingerprint(schedule(**changes)) != ids.fingerprint(schedule())
+
+
+def test_the_spelling_of_a_figure_and_of_a_number_is_no_difference() -> None:
+    one = schedule(form="SCHEDULE 13D/A", amendment_number="Amendment No. 2")
+    other = schedule(
+        form="SCHEDULE 13D/A",
+        amendment_number="2",
+        stakes=(stake(1, "4000000.00"), stake(2, "4000000", percent_of_class="8.5")),
+    )
+    assert ids.fingerprint(one) == ids.fingerprint(other)
