@@ -12,9 +12,16 @@ from hypothesis import strategies as st
 
 from graph import ids
 from graph.driver import Graph
-from graph.facts import about_properties, filing_from, filing_properties, line_properties, owner_properties
+from graph.facts import (
+    about_properties,
+    filing_from,
+    filing_properties,
+    line_properties,
+    owner_properties,
+    stake_properties,
+)
 from graph.figures import exact, figure
-from graph.model import Address, Carrier, Filing, IssuerFacts, Line, Owner, Signature, Table, UnknownElement
+from graph.model import Address, Carrier, Filing, IssuerFacts, Line, Owner, Signature, Stake, Table, UnknownElement
 from graph.model.cells import ATTRIBUTES, keys_of
 from graph.reader import Reader
 from graph.writer import write_batch
@@ -71,23 +78,52 @@ OWNER = st.builds(
     as_filed=AS_FILED,
     unknown=UNKNOWN,
 )
+WORDS = st.lists(TEXT, max_size=3).map(tuple)
+STAKE = st.builds(
+    Stake,
+    owner=st.integers(1, 3),
+    title=st.none() | TEXT,
+    group=st.none() | st.sampled_from("ab"),
+    funds=WORDS,
+    legal_proceedings=FLAG,
+    citizenship=st.none() | TEXT,
+    sole_voting=st.none() | NUMBER,
+    shared_voting=st.none() | NUMBER,
+    sole_dispositive=st.none() | NUMBER,
+    shared_dispositive=st.none() | NUMBER,
+    aggregate=st.none() | NUMBER,
+    excludes_shares=FLAG,
+    percent_of_class=st.none() | NUMBER,
+    person_types=WORDS,
+    comment=st.none() | TEXT,
+    as_filed=AS_FILED,
+    unknown=UNKNOWN,
+)
+SIGNATURE = st.builds(
+    Signature, name=st.none() | TEXT, date=st.none() | DATE, title=st.none() | TEXT, on_behalf_of=st.none() | TEXT
+)
 FILING = st.builds(
     Filing,
     source=TEXT,
     carrier=st.sampled_from(Carrier),
     accession=st.none(),
-    form=st.sampled_from(["3", "4", "5", "4/A"]),
+    form=st.sampled_from(["3", "4", "5", "4/A", "SCHEDULE 13D", "SCHEDULE 13G/A"]),
+    amendment_number=st.none() | TEXT,
+    previous_accession=st.none() | TEXT,
     schema_version=st.none() | TEXT,
     period=st.none() | DATE,
     filed_at=st.none() | DATE,
     accepted_at=st.none() | st.datetimes(timezones=st.just(dt.UTC)),
     no_securities_owned=FLAG,
     aff10b5_one=FLAG,
-    issuer=st.builds(IssuerFacts, cik=CIK, name=TEXT, ticker=st.none() | st.text(max_size=5)),
+    issuer=st.builds(IssuerFacts, cik=CIK, name=TEXT, ticker=st.none() | st.text(max_size=5), cusips=WORDS),
     owners=st.lists(OWNER, min_size=1, max_size=3).map(tuple),
     footnotes=st.dictionaries(st.sampled_from([f"F{n}" for n in range(1, 12)]), TEXT, max_size=4),
     remarks=st.none() | st.text(max_size=5),
-    signatures=st.lists(st.builds(Signature, name=st.none() | TEXT, date=st.none() | DATE), max_size=3).map(tuple),
+    stakes=st.lists(STAKE, max_size=3).map(tuple),
+    items=st.dictionaries(TEXT, TEXT, max_size=3),
+    signatures=st.lists(SIGNATURE, max_size=3).map(tuple),
+    not_carried=WORDS,
     as_filed=AS_FILED,
     unknown=UNKNOWN,
     **{
@@ -103,7 +139,10 @@ def through_properties(filing: Filing) -> Filing:
         filing_properties(filing) | {"carriers": [filing.carrier.value]},
         about_properties(filing.issuer),
         [owner_properties(owner, n) for n, owner in enumerate(filing.owners, 1)],
-        [line_properties(key, table, line) for key, table, line in filing.lines()],
+        [
+            *(line_properties(key, table, line) for key, table, line in filing.lines()),
+            *(stake_properties(stake, n) for n, stake in enumerate(filing.stakes, 1)),
+        ],
         [{"ref": ref, "text": text, "ordinal": n} for n, (ref, text) in enumerate(filing.footnotes.items(), 1)],
     )
 
@@ -114,6 +153,7 @@ def test_any_filing_survives_its_properties(filing: Filing) -> None:
     back = through_properties(filing)
     assert back == bare(filing)
     assert list(back.footnotes) == list(filing.footnotes)
+    assert list(back.items) == list(filing.items)
 
 
 @pytest.fixture(scope="module")
