@@ -14,6 +14,7 @@ from neo4j.time import Date, DateTime
 from graph.figures import exact, figure
 from graph.model import Address, Carrier, Filing, IssuerFacts, Line, Owner, Signature, Stake, Table, UnknownElement
 from graph.model.cells import ATTRIBUTES
+from graph.wrapper import header_from, header_properties
 
 Properties = dict[str, Any]
 
@@ -97,6 +98,7 @@ def filing_properties(filing: Filing) -> Properties:
         **_signatures(filing.signatures),
         **({"items": _json(list(filing.items.items()))} if filing.items else {}),
         **({"notCarried": list(filing.not_carried)} if filing.not_carried else {}),
+        **header_properties(filing),
         **_leftovers(filing.as_filed, filing.unknown),
     }
 
@@ -167,6 +169,7 @@ def filing_from(
         items=dict(orjson.loads(filing.get("items", b"[]"))),
         signatures=_signatures_from(filing),
         not_carried=tuple(filing.get("notCarried", ())),
+        header=header_from(filing),
         **_model_values(filing, HEADER),
         **_leftovers_from(filing),
     )

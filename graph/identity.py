@@ -3,7 +3,8 @@
 A filing goes by its accession, else by `doc:<fingerprint>`. A document without an accession belongs to the one filing
 whose fingerprint it shares; where several accessions share it nobody can tell, so all stay apart and say so. Joining is
 associative, commutative and idempotent: facts come whole from the richest carrier, and what only a wrapper shows
-(accession, filing date, acceptance) from the richest carrier that shows it.
+(accession, filing date, acceptance, header) from the richest carrier that shows it; what that carrier's document leaves
+out and the header knows is completed.
 """
 
 import hashlib
@@ -14,9 +15,10 @@ from typing import Any
 
 import orjson
 
+from graph.completion import complete
 from graph.model import Carrier, Filing
 
-WRAPPED = ("filed_at", "accepted_at", "accession", "accession_basis")
+WRAPPED = ("filed_at", "accepted_at", "accession", "accession_basis", "header")
 """What the wrapper of a document says and the document itself does not."""
 _BASES = ("HEADER", "INDEX", "NAME")
 _LINES = ("non_derivative_transactions", "non_derivative_holdings", "derivative_transactions", "derivative_holdings")
@@ -92,7 +94,7 @@ def know(filing: Filing, fingerprint: str) -> Known:
     return Known(
         facts=filing,
         content=content_hash(filing),
-        wrapped={name: filing.carrier.value for name in WRAPPED if getattr(filing, name) is not None},
+        wrapped={name: filing.carrier.value for name in WRAPPED if _states(filing, name)},
         carriers=(filing.carrier,),
         seen=frozenset({f"{filing.carrier.value}:{document_hash(filing)}"}),
         prints=frozenset({fingerprint}),
@@ -108,9 +110,9 @@ def join(one: Known, other: Known) -> Known:
         if said := sorted(_said(one, name) + _said(other, name), key=lambda item: item[:3]):
             *_, wrapped[name], values[name] = said[0]
         else:
-            values[name] = None
+            values[name] = getattr(base.facts, name)
     return Known(
-        facts=base.facts.model_copy(update=values),
+        facts=complete(base.facts.model_copy(update=values)),
         content=base.content,
         wrapped=wrapped,
         carriers=tuple(sorted({*one.carriers, *other.carriers}, key=lambda carrier: carrier.rank)),
@@ -158,11 +160,16 @@ def _hash(filing: Filing, without: dict[str, Any]) -> str:
     return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
+def _states(filing: Filing, name: str) -> bool:
+    """Whether the filing says anything of a field of the wrapper: a header without parties says nothing."""
+    return getattr(filing, name) not in {None, ()}
+
+
 def _said(known: Known, name: str) -> list[tuple[int, str, str, Any]]:
     """Sort key (the best first), carrier and value of one field of the wrapper; nothing where none shows it."""
-    value = getattr(known.facts, name)
-    if value is None:
+    if not _states(known.facts, name):
         return []
+    value = getattr(known.facts, name)
     carrier = known.wrapped[name]
     order = _BASES.index(value) if name == "accession_basis" else Carrier(carrier).rank
     return [(order, str(value), carrier, value)]

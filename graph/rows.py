@@ -16,6 +16,7 @@ from graph.identity import Entry, Known
 from graph.model import Filing, Finding, Line, Table
 from graph.readings import clock
 from graph.rules import RULES
+from graph.wrapper import issuer_names, owner_names
 
 Row = dict[str, Any]
 
@@ -44,9 +45,12 @@ def filing_row(filing_id: str, entry: Entry, known: Known) -> Row:
         "id": filing_id,
         "properties": properties,
         "issuer": issuer,
-        "about": about_properties(facts.issuer),
+        "about": about_properties(facts.issuer) | issuer_names(facts),
         "owners": [
-            {"party": ids.owner_id(owner, facts.issuer), "properties": owner_properties(owner, ordinal)}
+            {
+                "party": ids.owner_id(owner, facts.issuer),
+                "properties": owner_properties(owner, ordinal) | owner_names(facts, owner.cik),
+            }
             for ordinal, owner in enumerate(facts.owners, 1)
         ],
         "lines": list(_line_rows(filing_id, facts)),

@@ -10,7 +10,7 @@ from loaders.forms.ownership_xml import read_xml
 from loaders.forms.remains import keep_remains
 from loaders.forms.submission import is_submission, read_submission
 from loaders.forms.text import looks_like, read_text
-from loaders.source.accession import accession_in
+from loaders.source.accession import accession_basis, accession_in
 from loaders.source.documents import Document
 
 _HEAD = 4096
@@ -33,7 +33,7 @@ def read_document(document: Document) -> Filing:
     except FilingError as error:
         raise FilingError(error.code, error.message, source=error.source or source) from error
     if filing.accession is None and (accession := accession_in(source)):
-        return filing.model_copy(update={"accession": accession, "accession_basis": "NAME"})
+        return filing.model_copy(update={"accession": accession, "accession_basis": accession_basis(source)})
     return filing
 
 
