@@ -9,7 +9,7 @@ from decimal import Decimal
 from pydantic import ValidationError
 
 from graph.errors import FilingError
-from graph.model import Filing
+from graph.model import Filing, Line, Stake
 from graph.model.base import plain
 from loaders.forms.json_marks import unknown_marks
 
@@ -51,10 +51,12 @@ def read_json(data: bytes, *, source: str = "", line: int = 1) -> Filing:
 
 
 def _figures(filing: Filing) -> list[tuple[str, Decimal]]:
+    rows: list[tuple[str, Line | Stake]] = [(key, line) for key, _, line in filing.lines()]
+    rows += [(f"S-{place}", stake) for place, stake in enumerate(filing.stakes, 1)]
     return [
         (f"{key}.{name}", value)
-        for key, _, line in filing.lines()
-        for name, value in line.__dict__.items()
+        for key, row in rows
+        for name, value in row.__dict__.items()
         if isinstance(value, Decimal)
     ]
 

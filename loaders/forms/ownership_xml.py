@@ -1,6 +1,6 @@
 """An ownershipDocument (Forms 3, 4, 5 and amendments) to the facts of a filing, every element of it.
 
-The document names no accession number: whoever knows a file name or a header adds it.
+A Schedule 13D or 13G in XML goes from here to its own reader. The document names no accession number: whoever knows a file name or a header adds it.
 """
 
 from lxml import etree
@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from graph.errors import FilingError
 from graph.model import Carrier, Filing
-from loaders.forms.xml_document import parse_document
+from loaders.forms.schedule13.xml import read_schedule
+from loaders.forms.xml_document import SUBMISSION, parse_document
 from loaders.forms.xml_oddities import OddReader
 from loaders.forms.xml_reader import Reader, Values
 
@@ -21,11 +22,13 @@ _ODD_BYTES = (b"<!--", b"xmlns", b"\x00")
 
 
 def read_xml(data: bytes, *, source: str = "", carrier: Carrier = Carrier.XML) -> Filing:
-    """The facts of one ownershipDocument.
+    """The facts of one ownershipDocument, or of a Schedule 13D or 13G in XML.
 
-    Raises `FilingError`: as `parse_document`, and INCOMPLETE when the document states no form type, issuer or owner.
+    Raises `FilingError`: as `parse_document` and `read_schedule`, and INCOMPLETE when the document states no form type, issuer or owner.
     """
     root = parse_document(data, source=source)
+    if etree.QName(root).localname == SUBMISSION:
+        return read_schedule(root, source=source, carrier=carrier)
     odd = any(sign in data for sign in _ODD_BYTES) or data.find(b"<?", 8) > 0 or _ODD(root)
     facts = (OddReader(root) if odd else Reader()).read(root)
     if missing := _missing(facts):

@@ -6,69 +6,42 @@ only as long as it does not contradict the values.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import quoteattr
 
-from graph.errors import FilingError
 from graph.model import Address, Filing, IssuerFacts, Line, Owner, Signature
+from loaders.forms.schedule13.xml_writer import write_schedule
 from loaders.forms.spellings import Kind, Value
-from loaders.forms.xml_document import parse_document
-from loaders.forms.xml_marks import Marks, parse_fragment
+from loaders.forms.xml_marks import Marks
 from loaders.forms.xml_reader import escaped
 from loaders.forms.xml_schema import DOCUMENT, OWNER, ROOT, ROW, ROW_NAMES, SIGNATURE, Cell, Group, Leaf, Repeated
+from loaders.forms.xml_writing import ElementWriter, Node, checked, placed, whole_document
 
 Holder = Filing | IssuerFacts | Owner | Address | Line | Signature | None
-Node = tuple[str, str]
-"""An element's schema name ("" for what the schema does not know) and its text."""
-
-_INDENT = "    "
 _ROOT_NAME = re.compile(rf"([^\s:<>&]+):{ROOT}")
 
 
 def write_xml(filing: Filing) -> bytes:
-    """The filing as one ownershipDocument.
+    """The filing as one ownershipDocument, a Schedule 13D or 13G as its `<edgarSubmission>`.
 
     Raises `FilingError` UNKNOWN_MALFORMED or NOT_WRITABLE, when texts or marks hold what XML cannot.
     """
-    text = _Writer(filing).document()
-    try:
-        data = text.encode()
-        parse_document(data)
-    except (FilingError, UnicodeEncodeError) as error:
-        raise FilingError(
-            "NOT_WRITABLE",
-            f"the filing's texts or marks cannot stand in an XML document: {error}",
-            source=filing.source,
-        ) from error
-    return data
+    if filing.is_schedule:
+        return write_schedule(filing)
+    return checked(_Writer(filing).document(), filing.source)
 
 
-class _Writer:
+class _Writer(ElementWriter):
     def __init__(self, filing: Filing) -> None:
         self.filing = filing
         self.marks = Marks(filing)
         root = _ROOT_NAME.fullmatch(self.marks.as_filed.get("") or "")
-        self.prefix = f"{root[1]}:" if root else ""
+        super().__init__(f"{root[1]}:" if root else "")
 
     def document(self) -> str:
         body = self.nodes(DOCUMENT, "", self.filing, self.marks, 1)
         root = self.element(ROOT, self.marks.attributes(""), body, 0)
-        nodes = _placed([("", root)], self.marks.unknown("/"))
-        return '<?xml version="1.0" encoding="UTF-8"?>\n' + "\n".join(text for _, text in nodes) + "\n"
-
-    def element(self, name: str, attributes: str, nodes: Sequence[Node], depth: int) -> str:
-        """An element with its child nodes, indented unless stray text stands among them."""
-        name = self.prefix + name
-        if not nodes:
-            return f"<{name}{attributes}/>"
-        stray = any(text.startswith("<![CDATA[") for _, text in nodes)
-        before, after = ("", "") if stray else ("\n" + _INDENT * (depth + 1), "\n" + _INDENT * depth)
-        return f"<{name}{attributes}>{''.join(before + text for _, text in nodes)}{after}</{name}>"
-
-    def bare(self, name: str, attributes: str, content: str) -> Node:
-        tag = self.prefix + name
-        return name, f"<{tag}{attributes}>{content}</{tag}>" if content else f"<{tag}{attributes}/>"
+        return whole_document(root, self.marks.unknown("/"))
 
     def nodes(self, group: Group, path: str, holder: Holder, marks: Marks, depth: int) -> list[Node]:
         """The child nodes of a group, unknown ones at their places."""
@@ -84,7 +57,7 @@ class _Writer:
                 found.extend(self.cell(child, prefix + child.name, holder, marks, depth))
             else:
                 found.extend(self.leaf(child.name, child, prefix + child.name, holder, marks))
-        return _placed(found, marks.unknown(path))
+        return placed(found, marks.unknown(path))
 
     def group(self, group: Group, path: str, holder: Holder, marks: Marks, depth: int) -> Iterable[Node]:
         nodes = self.nodes(group, path, holder, marks, depth + 1)
@@ -108,7 +81,7 @@ class _Writer:
     def cell(self, cell: Cell, path: str, holder: Holder, marks: Marks, depth: int) -> Iterable[Node]:
         found = list(self.leaf("value", cell, path, holder, marks))
         found.extend(self.references(cell.noted, path, marks))
-        nodes = _placed(found, marks.unknown(path))
+        nodes = placed(found, marks.unknown(path))
         if nodes or (path in marks.as_filed and marks.as_filed[path] is None and getattr(holder, cell.key) is None):
             yield cell.name, self.element(cell.name, marks.attributes(path), nodes, depth + 1)
 
@@ -153,26 +126,3 @@ class _Writer:
             content = self.marks.markup(path, Kind.VERBATIM, text)
             attributes = f" id={quoteattr(ref)}{self.marks.attributes(path)}"
             yield self.bare("footnote", attributes, escaped(text) if content is None else content)
-
-
-def _placed(nodes: list[Node], unknown: Sequence[tuple[int, str]]) -> list[Node]:
-    """The nodes with unknown ones put in, and with those that stood out of order, the last of each name, moved."""
-    if not unknown:
-        return nodes
-    wanted = Counter(element for _, element in unknown if not element.startswith("<"))
-    kept: list[Node] = []
-    moved: dict[str, list[Node]] = {}
-    for node in reversed(nodes):
-        if wanted[node[0]]:
-            wanted[node[0]] -= 1
-            moved.setdefault(node[0], []).append(node)
-        else:
-            kept.append(node)
-    kept.reverse()
-    for index, element in unknown:
-        if element.startswith("<"):
-            parse_fragment(element)
-            kept.insert(index, ("", element))
-        elif moved.get(element):
-            kept.insert(index, moved[element].pop())
-    return kept

@@ -11,6 +11,9 @@ from lxml import etree
 from graph.errors import FilingError
 from loaders.forms.xml_schema import ROOT
 
+SUBMISSION = "edgarSubmission"
+"""Root of Schedules 13D and 13G, and of forms that are no ownership filings."""
+
 _MOST_NODES = 20_000
 """Elements, comments, instructions and attributes of a document; the largest filing seen has under 4,000."""
 _SMALL = 32 * 1024
@@ -20,7 +23,7 @@ _ENDS = ("Premature end", "EndTag: '</' not found")
 
 
 def parse_document(data: bytes, *, source: str = "") -> etree._Element:
-    """The root `<ownershipDocument>` of an XML document.
+    """The root of an XML document: `<ownershipDocument>`, or the `<edgarSubmission>` that Schedules 13D and 13G share with others.
 
     Raises `FilingError`: EXTERNAL_ENTITY, ENTITY_DECLARED, XML_ENCODING, XML_TRUNCATED, XML_MALFORMED, HTML_PAGE,
     NOT_OWNERSHIP, TOO_MANY_ELEMENTS.
@@ -35,7 +38,7 @@ def parse_document(data: bytes, *, source: str = "") -> etree._Element:
         raise FilingError("XML_ENCODING", f"the XML document cannot be decoded: {error}", source=source) from error
     _refuse_references(root, source)
     name = etree.QName(root).localname
-    if name != ROOT:
+    if name not in (ROOT, SUBMISSION):
         raise _other_form(name, source)
     if len(data) > _SMALL:
         _refuse_too_many(root, source)
@@ -122,6 +125,6 @@ def _other_form(name: str, source: str) -> FilingError:
         )
     return FilingError(
         "NOT_OWNERSHIP",
-        f"the document's root element is <{name}>, not <{ROOT}>: this is no Form 3, 4 or 5.",
+        f"the document's root element is <{name}>: this is neither a Form 3, 4 or 5 nor a Schedule 13D or 13G.",
         source=source,
     )

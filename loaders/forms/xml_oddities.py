@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from loaders.forms.xml_reader import Node, Reader, Scope, Values, written
-from loaders.forms.xml_schema import ROOT, Cell, Group, Leaf
+from loaders.forms.xml_schema import Cell, Group, Leaf
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _REFERENCED = ("footnote", "footnoteId")
@@ -24,14 +24,18 @@ class OddReader(Reader):
         self.prefix = root.prefix
 
     def read(self, root: etree._Element) -> Values:
+        self.mark_root(root)
+        return super().read(root)
+
+    def mark_root(self, root: etree._Element) -> None:
+        """Keeps the root's prefix and what stands beside the root."""
         if self.prefix:
-            self.filing.as_filed[""] = f"{self.prefix}:{ROOT}"
+            self.filing.as_filed[""] = f"{self.prefix}:{etree.QName(root).localname}"
         before = list(root.itersiblings(preceding=True))[::-1]
         for index, node in enumerate(before):
             self.filing.mark_unknown("/", index, written(node))
         for index, node in enumerate(root.itersiblings(), len(before) + 1):
             self.filing.mark_unknown("/", index, written(node))
-        return super().read(root)
 
     def nodes(self, element: etree._Element) -> Sequence[Node]:
         found: list[Node] = [(None, element.text)] if len(element) and _says(element.text) else []
