@@ -1,20 +1,19 @@
 """The mentions of a passage in order, none inside another: names first, then the reporting person, relatives, descriptions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.model import PartyKind
 from loaders.vehicles.glossary import Glossary
 from loaders.vehicles.kinds import is_generic
-from loaders.vehicles.mentions import OWNER_WORDS, PRONOUNS, Form, Mention, described, relatives
+from loaders.vehicles.mentions import Form, Mention, described, outer_end, owner_words, pronouns, relatives
 from loaders.vehicles.names import entity_names
 from loaders.vehicles.people import owner_named, person_names
 from loaders.vehicles.text import Passage
 
 _APPOSITION = re.compile(r"^,? \(?(?:which is )?an? ")
 _FIRST_NAME = re.compile(r"\b[A-Z][a-z]*\.? $")
-_ALIAS_MARK = re.compile(r"\s*\((?:[^()]*[\"\u201c\u201d][^()]*|(?:collectively,? )?(?:the )?[A-Z][\w .&\-]{0,30})\)")
 
 
 class Annotator:
@@ -30,13 +29,12 @@ class Annotator:
     def mentions(self, passage: Passage) -> tuple[Mention, ...]:
         """Every mention of the passage, in order."""
         text = passage.text
-        taken: list[Mention] = []
-        for layer in (self._names, self._owner, self._relatives, self._described, self._people, self._pronouns):
-            for mention in layer(_without(text, taken) if layer == self._people else text):
-                if all(mention.end <= other.start or mention.start >= other.outer for other in taken):
-                    taken.append(mention)
-            taken.sort(key=lambda m: m.start)
-        return tuple(_without_appositions(text, taken))
+        found = _Taken(text)
+        for layer in (self._names, owner_words, relatives, described):
+            found.take(layer(text))
+        found.take(self._people(found.rest()))
+        found.take(pronouns(text))
+        return tuple(_without_appositions(text, found.in_order()))
 
     def _names(self, text: str) -> Iterator[Mention]:
         found: list[tuple[int, int, str]] = []
@@ -60,19 +58,12 @@ class Annotator:
             yield self._named(text, start, end, spelling)
 
     def _named(self, text: str, start: int, end: int, name: str) -> Mention:
-        outer = _outer(text, end)
+        outer = outer_end(text, end)
         if name in self._glossary.people:
             return self._person(text, start, end, self._glossary.people[name])
         keys = self._glossary.spellings.get(name) or ((key,) if (key := self._glossary.find(name)) else ())
         kind = self._glossary.parties[keys[0]].kind if keys else PartyKind.UNSPECIFIED
         return Mention(start, end, outer, Form.ENTITY, name, kind, tuple(keys))
-
-    def _owner(self, text: str) -> Iterator[Mention]:
-        for m in OWNER_WORDS.finditer(text):
-            yield Mention(m.start(), m.end(), _outer(text, m.end()), Form.OWNER, m.group(), PartyKind.PERSON)
-
-    def _relatives(self, text: str) -> Iterator[Mention]:
-        yield from relatives(text)
 
     def _people(self, text: str) -> Iterator[Mention]:
         for start, end in person_names(text):
@@ -82,25 +73,42 @@ class Annotator:
     def _person(self, text: str, start: int, end: int, name: str) -> Mention:
         owner = owner_named(name, self._glossary.owners)
         keys = (f"owner:{owner.cik or owner.name}",) if owner else ()
-        return Mention(start, end, _outer(text, end), Form.PERSON, text[start:end], PartyKind.PERSON, keys)
-
-    def _described(self, text: str) -> Iterator[Mention]:
-        for mention in described(text):
-            yield replace(mention, outer=_outer(text, mention.end))
-
-    def _pronouns(self, text: str) -> Iterator[Mention]:
-        for m in PRONOUNS.finditer(text):
-            yield Mention(m.start(), m.end(), m.end(), Form.PRONOUN, m.group(), PartyKind.PERSON)
+        return Mention(start, end, outer_end(text, end), Form.PERSON, text[start:end], PartyKind.PERSON, keys)
 
 
-def _without(text: str, taken: list[Mention]) -> str:
-    """The text with what is taken crossed out, place for place."""
-    for mention in taken:
-        text = text[: mention.start] + "\u2022" * (mention.outer - mention.start) + text[mention.outer :]
-    return text
+class _Taken:
+    """The mentions of a text so far, none overlapping another or the alias defined beside it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._mentions: list[Mention] = []
+        self._marks = bytearray(len(text))
+
+    def take(self, mentions: Iterable[Mention]) -> None:
+        """Adds each mention whose place is still free."""
+        for mention in mentions:
+            if self._marks.find(1, mention.start, mention.end) < 0:
+                self._marks[mention.start : mention.outer] = b"\x01" * (mention.outer - mention.start)
+                self._mentions.append(mention)
+
+    def rest(self) -> str:
+        """The text with what is taken crossed out, place for place."""
+        if not self._mentions:
+            return self._text
+        pieces: list[str] = []
+        at = 0
+        for mention in self.in_order():
+            start = max(at, mention.start)
+            pieces += (self._text[at:start], "\u2022" * (mention.outer - start))
+            at = max(start, mention.outer)
+        return "".join((*pieces, self._text[at:]))
+
+    def in_order(self) -> list[Mention]:
+        """The mentions from left to right."""
+        return sorted(self._mentions, key=lambda mention: mention.start)
 
 
-def _without_appositions(text: str, mentions: list[Mention]) -> Iterator[Mention]:
+def _without_appositions(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """Makes "X, L.P., a Delaware limited partnership" is one mention of X."""
     last: Mention | None = None
     for mention in mentions:
@@ -120,7 +128,3 @@ def _without_appositions(text: str, mentions: list[Mention]) -> Iterator[Mention
     if last:
         yield last
 
-
-def _outer(text: str, end: int) -> int:
-    match = _ALIAS_MARK.match(text, end)
-    return match.end() if match else end

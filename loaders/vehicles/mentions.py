@@ -5,11 +5,13 @@ is often defined in one footnote and used in another.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
 from graph.model import PartyKind
+from loaders.vehicles.text import runs, spoken, vocabulary
 
 
 class Form(Enum):
@@ -38,7 +40,7 @@ class Mention:
     """Keys of the named parties meant."""
 
 
-OWNER_WORDS = re.compile(
+_OWNER_WORDS = re.compile(
     r"\b(?:[Tt]he |[Tt]his |[Ee]ach |[Ee]ach of the |[Ss]uch )?(?:[Rr]epor(?:t)?ing|REPORTING|[Ff]iling) (?:[Pp]erson|PERSON|[Oo]wner|[Ii]ndividual|[Pp]arty|[Ii]nsider|[Pp]erons?)s?\b(?![\u2019'])|"
     r"\b(?:[Tt]he )?(?:undersigned|insider|filer)\b(?! trading)(?![\u2019'])|\b[Ss]elf\b(?!-)"
 )
@@ -54,6 +56,15 @@ _RELATIVE_WORDS = re.compile(
     rf"\b(?:[Tt]he |[Aa] |[Aa]n |[Mm]y )?{_RELATION}\b(?![\u2019']|[- ](?:trust|partnership|limited|LLC|foundation|office|IRA|Trust|Partnership|Limited|Foundation))",
     re.IGNORECASE,
 )
+_RELATION_WORDS = vocabulary(
+    "spouse spouses wife husband child children son sons daughter daughters stepson stepsons grandson grandsons stepdaughter "
+    "stepdaughters granddaughter granddaughters stepchild stepchildren grandchild grandchildren stepmother grandmother stepfather "
+    "grandfather mother father parent parents brother brothers sister sisters sibling siblings niece nieces nephew nephews family "
+    "descendants issue relative relatives"
+)
+"""What every match of `_RELATIVE_WORDS` has one of."""
+_PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?: or she| or he)?\b")
+_ALIAS_MARK = re.compile(r"\s*\((?:[^()]*[\"\u201c\u201d][^()]*|(?:collectively,? )?(?:the )?[A-Z][\w .&\-]{0,30})\)")
 _ADJECTIVES = (
     r"(?:(?:family|irrevocable|revocable|revokable|living|grantor|retained|annuity|charitable|remainder|lead|marital|spousal|exempt|"
     r"gst|testamentary|education|dynasty|private|certain|various|other|two|three|four|five|several|separate|delaware|nevada|"
@@ -88,11 +99,27 @@ _HEAD = re.compile(
 )
 
 
+_HEAD_WORDS = vocabulary(
+    "limited llc llcs l corporation corporations company companies partnership partnerships trust trusts grat grats unitrust "
+    "unitrusts slat slats crt crts foundation foundations estate estates ira iras 401 401k individual retirement savings profit "
+    "utma ugma custodial account accounts planning vehicle vehicles entity entities private fund funds"
+)
+"""Runs (`text.runs`) that a match of `_HEAD` can begin with."""
+
+
+def _heads(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for run, start in runs(text):
+        if run in _HEAD_WORDS and start >= end and (match := _HEAD.match(text, start)):
+            end = match.end()
+            yield match
+
+
 @lru_cache(maxsize=4096)
 def described(text: str) -> tuple[Mention, ...]:
     """The holders that a text describes without naming them: "an irrevocable trust", "the limited partnership"."""
     found: list[Mention] = []
-    for match in _HEAD.finditer(text):
+    for match in _heads(text):
         floor = max(0, match.start() - 90, found[-1].end if found else 0)
         before = _BEFORE.search(text[floor : match.start()])
         start = floor + before.start() if before else match.start()
@@ -101,17 +128,40 @@ def described(text: str) -> tuple[Mention, ...]:
         form = Form.DEFINITE if definite else Form.UNNAMED
         if before and before["indefinite"]:
             start = floor + before.start("indefinite")
-        found.append(Mention(start, match.end(), match.end(), form, text[start : match.end()], kind))
+        found.append(Mention(start, match.end(), outer_end(text, match.end()), form, text[start : match.end()], kind))
     return tuple(found)
 
 
 @lru_cache(maxsize=4096)
 def relatives(text: str) -> tuple[Mention, ...]:
     """The relations of somebody that a text speaks of: "the reporting person's spouse"."""
+    if spoken(text).isdisjoint(_RELATION_WORDS):
+        return ()
     return tuple(
         Mention(m.start(), m.end(), m.end(), Form.RELATIVE, m.group(), PartyKind.FAMILY_MEMBER)
         for m in _RELATIVE_WORDS.finditer(text)
     )
 
 
-PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?: or she| or he)?\b")
+@lru_cache(maxsize=4096)
+def owner_words(text: str) -> tuple[Mention, ...]:
+    """The reporting person where a text speaks of "the reporting person", "the undersigned" and the like."""
+    return tuple(
+        Mention(m.start(), m.end(), outer_end(text, m.end()), Form.OWNER, m.group(), PartyKind.PERSON)
+        for m in _OWNER_WORDS.finditer(text)
+    )
+
+
+@lru_cache(maxsize=4096)
+def pronouns(text: str) -> tuple[Mention, ...]:
+    """He, she, it and they."""
+    return tuple(
+        Mention(m.start(), m.end(), m.end(), Form.PRONOUN, m.group(), PartyKind.PERSON)
+        for m in _PRONOUNS.finditer(text)
+    )
+
+
+def outer_end(text: str, end: int) -> int:
+    """The end of the alias in brackets that is defined behind a mention; the mention's own end where there is none."""
+    match = _ALIAS_MARK.match(text, end)
+    return match.end() if match else end

@@ -1,6 +1,7 @@
 """Text of a filing cut into passages and words, every word with its place, so that a quote is always the filer's own."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,7 +18,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _KEYED = re.compile(r"[a-z0-9&]+")
-_LETTERS = re.compile(r"[a-z]+")
+_RUN = re.compile(r"[A-Za-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +55,41 @@ def vocabulary(spaced: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def spoken(text: str) -> frozenset[str]:
-    """Every run of letters in `text`, in lower case: a pattern that needs one of a few words is tried only where one stands.
+def runs(text: str) -> tuple[tuple[str, int], ...]:
+    """Every run of letters and digits in `text`, in lower case, and where it starts: "401(k)-Plan's" has 401, k, plan, s."""
+    return tuple((match.group().lower(), match.start()) for match in _RUN.finditer(text))
 
-    "401(k)-Plan's" gives "k", "plan" and "s"; whatever a pattern finds between word boundaries is in here.
-    """
-    return frozenset(_LETTERS.findall(text.casefold()))
+
+@lru_cache(maxsize=4096)
+def spoken(text: str) -> frozenset[str]:
+    """The runs without their places: a pattern that needs one of a few whole words is tried only where one is spoken."""
+    return frozenset(run for run, _ in runs(text))
 
 
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
     """The words and marks of `text`; a full stop that ends a sentence is a word of its own, that of "L.P." is not."""
     found: list[Word] = []
-    for match in _WORD.finditer(text):
+    start = 0
+    for piece in text.split(" "):
+        end = start + len(piece)
+        if piece.isalnum():
+            found.append(Word(piece, start, end, _plain(piece)))
+        elif piece:
+            found += _marked_words(text, start, end)
+        start = end + 1
+    return tuple(found)
+
+
+def _marked_words(text: str, begin: int, stop: int) -> Iterator[Word]:
+    """The words of a stretch that holds more than letters and digits."""
+    for match in _WORD.finditer(text, begin, stop):
         token, start, end = match.group(), match.start(), match.end()
         if len(token) > 1 and token.endswith(".") and not _ABBREVIATION.match(token):
-            found += [Word(token[:-1], start, end - 1, _plain(token)), Word(".", end - 1, end, "")]
+            yield Word(token[:-1], start, end - 1, _plain(token))
+            yield Word(".", end - 1, end, "")
         else:
-            found.append(Word(token, start, end, _plain(token)))
-    return tuple(found)
+            yield Word(token, start, end, _plain(token))
 
 
 @lru_cache(maxsize=16384)
