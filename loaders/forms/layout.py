@@ -5,6 +5,7 @@ import re
 
 from graph.errors import FilingError
 from graph.model import Filing
+from loaders.forms.datasets import read_dataset_rows
 from loaders.forms.json_lines import read_json
 from loaders.forms.ownership_xml import read_xml
 from loaders.forms.remains import keep_remains
@@ -29,6 +30,8 @@ def read_document(document: Document) -> Filing:
     try:
         if document.line is not None:
             return read_json(document.data, source=source, line=document.line)
+        if document.dataset:
+            return read_dataset_rows(document.data, source=source)
         filing = _read(document.data, source)
     except FilingError as error:
         raise FilingError(error.code, error.message, source=error.source or source) from error

@@ -1,8 +1,9 @@
 """Sources as given on a command line to single documents, streamed: one document is in memory at a time.
 
 A source is a file, folder (recursive, by name), glob, zip, tar, gzip or `-`; what it is shows in its content, never in
-its name. Nothing is written to disk but what arrives as a zip on standard input. A document's `source` is the path as
-given, `archive!member` inside archives, `-` for standard input.
+its name. Nothing is written to disk but what arrives as a zip on standard input, and the rows of data sets. A document's
+`source` is the path as given, `archive!member` inside archives, `-` for standard input, `place!accession` of a data set,
+whose filings come when its last table has, or at the end of the folder, glob or archive that holds it.
 """
 
 import glob
@@ -13,13 +14,17 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from graph.errors import FilingError
 from loaders.source.archives import DAMAGE, GZIP, ZIP, is_tar, tar_members, zip_members
+from loaders.source.dataset_tables import is_companion, table_of
+from loaders.source.datasets import DataSets
+from loaders.source.document import Document
 from loaders.source.limits import Limits
+
+__all__ = ["Document", "open_bytes", "open_documents"]
 
 STANDARD_INPUT = "-"
 _HEAD = 512
@@ -32,33 +37,38 @@ _OTHER_ARCHIVES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The bytes of one document, or of one line that `parse` printed."""
-
-    source: str
-    data: bytes
-    line: int | None = None
-    """1-based line number where the document is a JSON line; else null."""
-
-
 def open_documents(sources: Iterable[str], *, limits: Limits | None = None) -> Iterator[Document | FilingError]:
     """Every document of the sources in the order given; what cannot be opened comes as the reason, and the rest follows."""
     limits = limits or Limits()
-    for source in sources:
-        if source == STANDARD_INPUT:
-            yield from _documents(sys.stdin.buffer, source, limits)
-            continue
-        for found in _files(source):
-            if isinstance(found, FilingError):
+    with closing(DataSets(limits)) as tables:
+        for source in sources:
+            before = tables.taken
+            for found in _documents_of_source(source, limits, tables):
+                if tables.taken == before:
+                    yield from tables.finish()  # in the order given: what came before is due first
                 yield found
-            else:
-                yield from _documents_of_file(found, limits)
+            if tables.taken != before + 1:  # a shell gives the tables of one data set as so many sources
+                yield from tables.finish()
+        yield from tables.finish()
+
+
+def _documents_of_source(source: str, limits: Limits, tables: DataSets) -> Iterator[Document | FilingError]:
+    if source == STANDARD_INPUT:
+        yield from _documents(sys.stdin.buffer, source, limits, tables)
+        return
+    for found in _files(source):
+        if isinstance(found, FilingError):
+            yield found
+        elif found == source or not is_companion(found):
+            yield from _documents_of_file(found, limits, tables)
 
 
 def open_bytes(data: bytes, source: str, *, limits: Limits | None = None) -> Iterator[Document | FilingError]:
     """Every document of what arrived in memory under the name `source`, as `open_documents` has them of a file."""
-    yield from _documents(io.BytesIO(data), source, limits or Limits())
+    limits = limits or Limits()
+    with closing(DataSets(limits)) as tables:
+        yield from _documents(io.BytesIO(data), source, limits, tables)
+        yield from tables.finish()
 
 
 def _files(source: str) -> Iterator[str | FilingError]:
@@ -114,13 +124,13 @@ def _walk(folder: str, above: frozenset[str]) -> Iterator[str | FilingError]:
             yield path
 
 
-def _documents_of_file(path: str, limits: Limits) -> Iterator[Document | FilingError]:
+def _documents_of_file(path: str, limits: Limits, tables: DataSets) -> Iterator[Document | FilingError]:
     try:
         if not stat.S_ISREG(Path(path).stat().st_mode):
             yield FilingError("NOT_A_FILE", "this is no regular file but a device, pipe or socket.", source=path)
             return
         with Path(path).open("rb") as stream:
-            yield from _documents(stream, path, limits)
+            yield from _documents(stream, path, limits, tables)
     except OSError as error:
         yield FilingError("UNREADABLE", f"the file cannot be read: {error.strerror or error}.", source=path)
 
@@ -142,33 +152,35 @@ class _Rewound(io.RawIOBase):
         return len(data)
 
 
-def _documents(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | FilingError]:
+def _documents(stream: BinaryIO, source: str, limits: Limits, tables: DataSets) -> Iterator[Document | FilingError]:
     """The documents of a file or of standard input, which may be an archive."""
     head, stream = _looked_at(stream)
     if head.startswith(ZIP):
-        yield from _documents_of_members(zip_members(stream, source, limits), limits)
+        yield from _documents_of_members(zip_members(stream, source, limits), limits, tables)
     elif is_tar(head):
-        yield from _documents_of_members(tar_members(stream, source, limits), limits)
+        yield from _documents_of_members(tar_members(stream, source, limits), limits, tables)
     elif head.startswith(GZIP):
-        yield from _documents_of_gzip(stream, source, limits)
+        yield from _documents_of_gzip(stream, source, limits, tables)
     else:
-        yield from _plain_documents(head, stream, source, limits)
+        yield from _plain_documents(head, stream, source, limits, tables)
 
 
-def _documents_of_gzip(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | FilingError]:
+def _documents_of_gzip(
+    stream: BinaryIO, source: str, limits: Limits, tables: DataSets
+) -> Iterator[Document | FilingError]:
     try:
         with gzip.GzipFile(fileobj=stream, mode="rb") as unpacked:
             head, inner = _looked_at(unpacked)  # type: ignore[arg-type]  # GzipFile reads like any binary stream
             if is_tar(head):
-                yield from _documents_of_members(tar_members(inner, source, limits), limits)
+                yield from _documents_of_members(tar_members(inner, source, limits), limits, tables)
             else:
-                yield from _plain_documents(head, inner, source, limits)
+                yield from _plain_documents(head, inner, source, limits, tables)
     except DAMAGE as error:
         yield FilingError("ARCHIVE_BROKEN", f"the gzip file is damaged or cut off: {error}.", source=source)
 
 
 def _documents_of_members(
-    members: Iterator[tuple[str, BinaryIO] | FilingError], limits: Limits
+    members: Iterator[tuple[str, BinaryIO] | FilingError], limits: Limits, tables: DataSets
 ) -> Iterator[Document | FilingError]:
     for member in members:
         if isinstance(member, FilingError):
@@ -178,7 +190,8 @@ def _documents_of_members(
         with closing(stream):
             try:
                 head, stream = _looked_at(stream)
-                yield from _plain_documents(head, stream, name, limits)
+                if not is_companion(name):
+                    yield from _plain_documents(head, stream, name, limits, tables)
             except DAMAGE as error:
                 yield FilingError("ARCHIVE_BROKEN", f"the archive's member cannot be unpacked: {error}.", source=name)
 
@@ -194,7 +207,9 @@ def _looked_at(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     return head, io.BufferedReader(_Rewound(head, stream))
 
 
-def _plain_documents(head: bytes, stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | FilingError]:
+def _plain_documents(
+    head: bytes, stream: BinaryIO, source: str, limits: Limits, tables: DataSets
+) -> Iterator[Document | FilingError]:
     if head.startswith((*ZIP, GZIP)) or is_tar(head):
         yield FilingError(
             "NESTED_ARCHIVE", "an archive inside an archive is not opened; unpack the outer one first.", source=source
@@ -203,6 +218,8 @@ def _plain_documents(head: bytes, stream: BinaryIO, source: str, limits: Limits)
         yield FilingError("ARCHIVE_UNKNOWN", f"a {archive} archive is not read; unpack it first.", source=source)
     elif head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         yield from _lines(stream, source, limits)
+    elif table := table_of(head):
+        yield from tables.take(table, stream, source)
     else:
         data = stream.read(limits.document_bytes + 1)
         if len(data) > limits.document_bytes:
