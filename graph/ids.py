@@ -7,12 +7,12 @@ a name that is only as good as its issuer: `name:` ids never join two issuers.
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
 import orjson
 
-from graph.model import Filing, IssuerFacts, Line, Owner, PartyKind, Stake
+from graph.model import Filing, IssuerFacts, Line, Owner, PartyKind, Stake, Table
 from graph.readings.names import entity_key, tokens, word_set
 
 __all__ = [
@@ -31,6 +31,8 @@ __all__ = [
     "vehicle_id",
 ]
 
+_CENTS: Final = Decimal("0.01")
+_EXACT: Final = Context(prec=100)
 _NO_TICKER: Final = frozenset({"", "none", "n/a", "na", "-"})
 _GENERIC: Final = word_set(
     "a an and by for of the his her their its my our reporting person persons owner owners spouse wife husband child children "
@@ -43,8 +45,10 @@ _GENERIC: Final = word_set(
 def fingerprint(filing: Filing) -> str:
     """64 hex digits over what every carrier of the filing shows, the same from XML and from a text render.
 
-    CIKs, natures, footnotes and times are left out because some carriers lack them; case, space, punctuation and the
-    spelling of numbers are set aside. Of a Schedule 13D or 13G it is the amendment's number and each cover's class,
+    CIKs, natures, footnotes and times are left out because some carriers lack them; case, space, punctuation, the
+    spelling of numbers, what is beyond their second decimal place and how transactions and holdings stand between each
+    other are set aside, because data sets do not show it. A filing of which a part is not known shows too little to be
+    told from another by it: its fingerprint holds its accession and is no other filing's. Of a Schedule 13D or 13G it is the amendment's number and each cover's class,
     aggregate and percent.
     """
     shown = [
@@ -52,8 +56,10 @@ def fingerprint(filing: Filing) -> str:
         _text(filing.period),
         " ".join(tokens(filing.issuer.name)),
         sorted(" ".join(tokens(owner.name)) for owner in filing.owners),
-        [_shown(key, line) for key, _, line in filing.lines()],
+        [_shown(f"{table}-{n}", line) for table in Table for n, line in enumerate(filing.rows(table), 1)],
     ]
+    if filing.not_carried:
+        shown += [filing.accession, filing.not_carried]
     if filing.is_schedule:
         number = re.sub(r"\D", "", filing.amendment_number or "").lstrip("0")
         shown += [number, [_shown_stake(stake, filing.owners) for stake in filing.stakes]]
@@ -179,7 +185,8 @@ def _shown_stake(stake: Stake, owners: Sequence[Owner]) -> list[str]:
 
 
 def _number(figure: Decimal | None) -> str:
-    return "" if figure is None else format(figure.normalize(), "f")
+    """The figure to two places, halves away from zero as in the data sets."""
+    return "" if figure is None else format(figure.quantize(_CENTS, ROUND_HALF_UP, _EXACT).normalize(_EXACT), "f")
 
 
 def _text(value: object) -> str:

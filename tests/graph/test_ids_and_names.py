@@ -50,10 +50,28 @@ def test_a_render_without_ciks_has_the_fingerprint_of_its_xml() -> None:
     assert ids.fingerprint(render) == ids.fingerprint(filing())
 
 
-@pytest.mark.parametrize("change", [{"price": Decimal("0.3857")}, {"code": "S"}, {"following_shares": None}])
+@pytest.mark.parametrize("change", [{"price": Decimal("0.3956")}, {"code": "S"}, {"following_shares": None}])
 def test_another_cell_is_another_fingerprint(change: dict[str, object]) -> None:
     line = filing().non_derivative_transactions[0].model_copy(update=change)
     assert ids.fingerprint(filing(non_derivative_transactions=(line,))) != ids.fingerprint(filing())
+
+
+def test_figures_rounded_to_two_places_and_rows_told_apart_by_kind_give_the_same_fingerprint() -> None:
+    line = filing().non_derivative_transactions[0]
+    holding = Line(row=1, title="Common Stock", following_shares=Decimal(7), ownership="D")
+    xml = filing(non_derivative_transactions=(line.model_copy(update={"row": 2}),), non_derivative_holdings=(holding,))
+    table = filing(
+        carrier=Carrier.TSV,
+        non_derivative_transactions=(line.model_copy(update={"price": Decimal("0.39")}),),
+        non_derivative_holdings=(holding.model_copy(update={"row": 2}),),
+    )
+    assert ids.fingerprint(table) == ids.fingerprint(xml)
+
+
+def test_a_filing_of_which_a_part_is_not_known_shares_no_fingerprint() -> None:
+    parts = {"owners": (), "not_carried": ("owners",)}
+    prints = [ids.fingerprint(filing(**parts, accession=f"0000000007-24-00000{n}")) for n in (1, 2)]
+    assert len({*prints, ids.fingerprint(filing(owners=()))}) == 3
 
 
 def test_a_filing_goes_by_its_accession_and_else_by_its_fingerprint() -> None:
