@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from graph.model import Filing, Finding, Line
 from loaders.findings.calendar import business_day_after, business_days_between, next_business_day
+from loaders.findings.carrier import TRANSACTIONS, carries
 from loaders.findings.rows import Rows
 
 _DAYS_FORM_4 = 2
@@ -26,7 +27,7 @@ Trade = tuple[str, Line, dt.date]
 
 def _period(filing: Filing, trades: list[Trade]) -> Iterator[Finding]:
     """Form 4, box 3: the date of the earliest transaction."""
-    if not (filing.period and trades and filing.form.startswith("4")):
+    if not (filing.period and trades and filing.form.startswith("4") and carries(filing, *TRANSACTIONS)):
         return
     key, _, earliest = min(trades, key=lambda trade: trade[2])
     if filing.period != earliest:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from graph.model import Filing, Finding, UnknownElement
 from graph.model.cells import PATHS
+from loaders.findings.carrier import ROWS, carries
 from loaders.findings.rows import Rows
 from loaders.forms.remains import RENDER, remains_of
 from loaders.forms.spellings import Kind, read_value
@@ -139,14 +140,14 @@ def _footnotes(filing: Filing, rows: Rows) -> Iterator[Finding]:
         for field, refs in line.footnotes.items():
             used.update(refs)
             for ref in dict.fromkeys(refs):
-                if ref not in filing.footnotes:
+                if ref not in filing.footnotes and carries(filing, "footnotes"):
                     yield Finding(
                         code="FOOTNOTE_UNDEFINED",
                         where=f"{key}/{field}",
                         message=f"The cell refers to footnote {ref}, which the filing does not hold.",
                     )
     for ref in filing.footnotes:
-        if ref not in used:
+        if ref not in used and carries(filing, *ROWS):
             yield Finding(code="FOOTNOTE_UNUSED", where=ref, message=f"No cell refers to footnote {ref}.")
 
 
@@ -163,12 +164,13 @@ def _long_texts(filing: Filing, rows: Rows) -> Iterator[Finding]:
 
 
 def _whole(filing: Filing, rows: Rows) -> Iterator[Finding]:
-    if len(filing.signatures) < len(filing.owners):
+    if len(filing.signatures) < len(filing.owners) and carries(filing, "signatures"):
         yield Finding(
             code="FEWER_SIGNATURES",
             message=f"{len(filing.owners)} reporting owners, {len(filing.signatures)} signature{'s' * (len(filing.signatures) != 1)}.",
         )
-    if not rows and not filing.not_subject_to_section16 and not filing.no_securities_owned:
+    exits = filing.not_subject_to_section16 or filing.no_securities_owned
+    if not rows and not exits and carries(filing, *ROWS):
         box = "no securities owned" if filing.form.startswith("3") else "no longer subject to Section 16"
         yield Finding(code="EMPTY_WITHOUT_EXIT", message=f"The form holds no row, and it is not marked '{box}'.")
     if rows and filing.no_securities_owned:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from graph.model import Filing, Finding
+from loaders.findings.carrier import carries
 from loaders.findings.rows import Rows
 
 _PLAN = re.compile(r"10b5\s*-?\s*1", re.IGNORECASE)
@@ -25,12 +26,12 @@ def findings(filing: Filing, rows: Rows) -> Iterator[Finding]:
                 where=places[0] if notes else "",
                 message=f"The Rule 10b5-1 box is not ticked, but {', '.join(places)} speaks of such a plan.",
             )
-    elif not places:
+    elif not places and carries(filing, "footnotes"):
         yield Finding(
             code="PLAN_BOX_NO_TEXT",
             message="The Rule 10b5-1 box is ticked, but no footnote or remark says which rows it is about.",
         )
-    else:
+    elif places:
         yield from _mixed(rows, set(notes))
 
 
