@@ -5,6 +5,7 @@ import re
 
 from graph.errors import FilingError
 from graph.model import Filing
+from loaders.forms import html
 from loaders.forms.datasets import read_dataset_rows
 from loaders.forms.json_lines import read_json
 from loaders.forms.ownership_xml import read_xml
@@ -18,7 +19,6 @@ _HEAD = 4096
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _ELEMENT = re.compile(rb"<([A-Za-z_][A-Za-z0-9_.:-]{0,60})")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\x00?\x00", b"\x00<\x00?", b"<\x00o\x00", b"\x00<\x00o")
-_RENDERED = b"beneficial ownership of securities"
 
 
 def read_document(document: Document) -> Filing:
@@ -61,15 +61,21 @@ def _read_alone(data: bytes, source: str) -> Filing:
     text = _decoded(start)
     if not head.startswith(b"<?xml") and b"<ownershipDocument" not in head and looks_like(text):
         return keep_remains(read_text(text, source=source))
+    if b"ownershipDocument" not in head and html.looks_like(text):
+        return keep_remains(html.read_html(text, source=source))
     if b"ownershipDocument" not in head and _HTML.search(head):
-        raise _html(start, source)
+        raise FilingError(
+            "HTML_PAGE",
+            "this is an HTML page, not an ownership filing: perhaps an error page saved by a download. Fetch the filing again.",
+            source=source,
+        )
     if head.startswith(b"<?xml") or b"ownershipDocument" in start:
         return read_xml(start, source=source)
     root = _ELEMENT.match(head)
     raise FilingError(
         "NOT_OWNERSHIP",
         (f"the document begins with <{root[1].decode()}>: " if root else "")
-        + "this is neither an ownershipDocument, nor a text render of a Form 3, 4 or 5, nor a line that `parse` printed.",
+        + "this is neither an ownershipDocument, nor a render of a Form 3, 4 or 5, nor a line that `parse` printed.",
         source=source,
     )
 
@@ -79,17 +85,3 @@ def _decoded(data: bytes) -> str:
         return data.decode()
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
-
-
-def _html(data: bytes, source: str) -> FilingError:
-    if _RENDERED in b" ".join(data.lower().split()):
-        return FilingError(
-            "HTML_RENDER",
-            "this is EDGAR's HTML rendering of a form, which is not read yet; give the XML document beside it.",
-            source=source,
-        )
-    return FilingError(
-        "HTML_PAGE",
-        "this is an HTML page, not an ownership filing: perhaps an error page saved by a download. Fetch the filing again.",
-        source=source,
-    )

@@ -8,17 +8,19 @@ from dataclasses import dataclass, field
 
 from graph.model import Finding, IssuerFacts, Owner
 
-_DAY = r"\((?:MM/DD/YYYY|Month/Day/Year)\)"
-LABELS = {
-    "owner": r"1\. Name and Address of Reporting Person ?\*?",
-    "issuer": r"[23]\. Issuer Name and Ticker or Trading Symbol",
-    "period": r"[23]\. (?:Date of Earliest Transaction|Date of Event Requiring Statement"
-    rf"|Statement for Issuer['\u2019]s Fiscal Year Ended) {_DAY}",
-    "relationship": r"[45]\. Relationship of Reporting Person\(s\) to Issuer \(Check all applicable\)",
-    "original": rf"[45]\. If Amendment, Date (?:of )?Original Filed {_DAY}",
-    "joint": r"6\. Individual or Joint/Group Filing \(Check Applicable Line\)",
+_NUMBER = r"(?:\d{1,2}[A-Z]?\. ?)?"
+_DAY = r"(?: \((?:MM/DD/YYYY|Month/Day/Year|Month/Year)\))?"
+_LABELS = {
+    "owner": r"Name and Address of Reporting Person ?\*?",
+    "issuer": "Issuer Name and Ticker or Trading Symbol",
+    "period": "(?:Date of Earliest Transaction|Date of Event Requiring Statement"
+    rf"|Statement for Issuer['\u2019]s Fiscal Year Ended){_DAY}",
+    "relationship": r"Relationship of Reporting Person\(s\) to Issuer(?: \(Check all applicable\))?",
+    "original": f"If Amendment, Date (?:of )?Original Filed{_DAY}",
+    "joint": r"Individual or Joint/Group Filing(?: \(Check Applicable Line\))?",
 }
-"""Field of the header -> its printed label. The numbers differ between Form 3 and Forms 4 and 5."""
+LABELS = {name: _NUMBER + label for name, label in _LABELS.items()}
+"""Field of the header -> its printed label. The numbers before them differ between Form 3 and Forms 4 and 5."""
 
 FORM_BOXES = {
     "notSubjectToSection16": "Check this box if no longer subject to Section 16",

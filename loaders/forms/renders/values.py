@@ -1,20 +1,20 @@
-"""Text of a cell -> value. A text that says nothing readable is kept under `asFiled`, with a finding, and read as no value."""
+"""Text of a cell -> value. A text that says nothing readable is kept under `asFiled`, with a finding, and read as no value.
+
+A render spells figures and dates in its own way (`$1,200`, `1/5/2024`), which says nothing about the filing: such a
+spelling is not kept.
+"""
 
 import datetime as dt
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from graph.model import Line
 from graph.model.cells import ATTRIBUTES, PATHS
 from loaders.forms.renders.page import Cell, Row
+from loaders.forms.spellings import Kind, read_value
+from loaders.forms.xml_schema import LINE_KINDS
 
-NUMBER = re.compile(r"\$?(-?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)")
-DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-DATES = {"date", "deemedDate", "exercisable", "expires"}
-TEXTS = {"title", "underlyingTitle", "nature"}
-CHOICES = {"acquiredDisposed": ("A", "D"), "ownership": ("D", "I")}
 TRANSACTION = ("date", "deemedDate", "code", "V", "amount", "acquired", "disposed", "acquiredDisposed", "price")
 """Columns of which a holding fills none."""
 
@@ -23,25 +23,20 @@ VALUED["following"] = ("followingShares", "followingValue")
 """Column -> its key when it counts securities, its key when a dollar sign says that it is a value."""
 
 
-def read_number(text: str) -> Decimal | None:
-    """The figure as printed, zeros kept, without dollar sign and commas; None if the text is no figure."""
-    found = NUMBER.fullmatch(text)
-    digits = found[1].replace(",", "") if found else ""
-    return Decimal(digits) if re.search(r"\d", digits) else None
+TYPED_CODE = re.compile(r"([A-Z]?)([345])")
+"""A code with the form type behind it, or the form type alone."""
 
 
 def read_date(text: str) -> dt.date | None:
     """The day of a M/D/YYYY; None if there is no such day."""
-    found = DATE.fullmatch(text)
-    try:
-        return dt.date(int(found[3]), int(found[1]), int(found[2])) if found else None
-    except ValueError:
-        return None
+    value, _ = read_value(Kind.DATE, text)
+    return value if isinstance(value, dt.date) else None
 
 
 def is_transaction(row: Row) -> bool:
-    """Whether any cell that only a transaction has is filled or marked."""
-    return any(row[name].text or row[name].marks for name in TRANSACTION if name in row)
+    """Whether any cell that only a transaction has is filled or marked; a code of `3` alone is that of a holding reported late."""
+    filled = [name for name in TRANSACTION if name in row and (row[name].text or row[name].marks)]
+    return bool(filled) and not (filled == ["code"] and row["code"].text == "3")
 
 
 @dataclass(slots=True)
@@ -77,19 +72,15 @@ class RowReader:
             self.footnotes[key] = (*self.footnotes.get(key, ()), *(f"F{mark}" for mark in cell.marks))
         if not cell.text:
             return
-        value: Any = cell.text
-        if key in DATES:
-            value = read_date(cell.text)
-        elif key in CHOICES:
-            value = cell.text if cell.text in CHOICES[key] else None
-        elif key not in TEXTS:
-            value = read_number(cell.text)
-        known = key != "totalValue" or self.derivative
-        if value is None or not known:
+        kind = LINE_KINDS[key]
+        value, _ = read_value(kind, cell.text)
+        if value is None or (key == "totalValue" and not self.derivative):
             self.as_filed[PATHS[key]] = cell.text
             self.unreadable.append((key, cell.text))
-        else:
-            self.values[key] = value
+            return
+        self.values[key] = value
+        if kind is Kind.DIRECTED and cell.text.startswith("-"):
+            self.as_filed[PATHS[key]] = cell.text
 
     def read_sides(self) -> None:
         """Table II shows A or D only by the column the amount stands in, and one dollar sign makes it a value."""
@@ -100,6 +91,7 @@ class RowReader:
             if side == filled[0]:
                 self.place(key, cell)
             else:
+                self.place(key, Cell(marks=cell.marks))
                 self.unreadable.append((key, cell.text))
         if len(filled) == 1:
             self.values["acquiredDisposed"] = "A" if filled == ["acquired"] else "D"
@@ -107,14 +99,16 @@ class RowReader:
     def read_coding(self, form: str) -> None:
         """The code, its K for an equity swap, and the V that marks a row of a Form 4 as one a Form 5 would have been early for.
 
-        A drawn V column without a V says form type 4; Form 5 draws none and says nothing.
+        A drawn V column without a V says form type 4. Form 5 draws none and says nothing, unless the form type stands by the
+        code (`P4`). A mark on the V is one of timeliness, since that of the coding stands by the code.
         """
         coded = self.row["code"]
         early = self.row.get("V", Cell())
+        self.place("code", Cell(marks=coded.marks))
+        self.place("timeliness", Cell(marks=early.marks))
         code, _, suffix = coded.text.partition("/")
-        marks = (*coded.marks, *early.marks)
-        if marks:
-            self.footnotes["code"] = tuple(f"F{mark}" for mark in marks)
+        if form.startswith("5") and (found := TYPED_CODE.fullmatch(code)):
+            code, self.values["formType"] = found[1], found[2]
         if code:
             self.values["code"] = code
         if suffix == "K":

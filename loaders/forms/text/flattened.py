@@ -6,8 +6,8 @@ the street stands under "(Last) (First) (Middle)", the city under "(Street)".
 
 import re
 
-from loaders.forms.renders.columns import columns_of
 from loaders.forms.renders.page import LABELS, NO_SECURITIES, collapse
+from loaders.forms.text.columns import columns_of
 from loaders.forms.text.page import (
     NBSP,
     OwnerEntry,

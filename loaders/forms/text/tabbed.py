@@ -6,8 +6,8 @@ with ", " in the header; only both together tell where one ends.
 
 import re
 
-from loaders.forms.renders.columns import columns_of
 from loaders.forms.renders.page import LABELS, NO_SECURITIES, Cell, collapse
+from loaders.forms.text.columns import columns_of
 from loaders.forms.text.page import (
     OwnerEntry,
     TextPage,

@@ -1,4 +1,4 @@
-"""The columns of Tables I and II as the renders draw them.
+"""The columns of Tables I and II as the two text layouts draw them.
 
 Form 3 has other columns in another order, and Form 5 draws no V column: there, nothing says whether a row was early.
 """
