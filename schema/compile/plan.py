@@ -98,11 +98,13 @@ def look_up(compiler: RowCompiler, entry: Entry, nodes: list[FieldNode]) -> tupl
             found = match.format(c=child, x=free, **given)
             slots, shape = compiler.slots(child, "", entry.answer, nodes)
             lists = slots.take_lists()
-            start, matches = f"{found} WITH {child} LIMIT 1", "".join(f" {match}" for match in compiler.matches)
+            start = " ".join(
+                [f"{found} WITH {child} LIMIT 1", *compiler.matches]
+            )  # a list may stand in what is matched
             rest = "".join(
                 f" UNION ALL {start} RETURN {place} AS place, {text} AS row" for place, text in lists.items()
             )
-            return f"{start}{matches} RETURN -1 AS place, {slots.row()} AS row{rest}", shape
+            return f"{start} RETURN -1 AS place, {slots.row()} AS row{rest}", shape
     choices = " or ".join(" and ".join(names) for names, _ in how.choices)
     raise MissingArgument(f"{entry.name} needs {choices}.")
 

@@ -9,6 +9,7 @@ import strawberry
 from schema import spec
 from schema.fields import answered, attribute, bound, day, listed, many, moment, one, prop
 from schema.scalars import CIK, Date, DateTime
+from schema.types.header import HeaderParty, read_file_numbers, read_parties
 from schema.types.lazy import AFiling, AFilingOwner, AFinding, AFootnote, ALine, AnIssuer, AParty
 from schema.types.node import Node
 
@@ -82,6 +83,13 @@ class Filing(Node):
     footnotes: list[AFootnote] = many("({c}:Footnote)-[:IN]->({n})", "Footnotes in filed order.", "{c}.ordinal")
     signatures: list[Signature] = answered(
         spec.Expr("[{n}.signatureNames, {n}.signatureDates]", read_signatures), "Signatures in filed order."
+    )
+    header: list[HeaderParty] = answered(
+        spec.Expr("coalesce({n}.header, '[]')", read_parties),
+        "The parties as EDGAR's header of the submission has them; empty where no carrier had a header.",
+    )
+    file_numbers: list[str] = answered(
+        spec.Expr("coalesce({n}.header, '[]')", read_file_numbers), "SEC file numbers in the header, each once."
     )
     findings: list[AFinding] = many("({c}:Finding)-[:IN]->({n})", "What a reader should know about it.")
 

@@ -11,6 +11,7 @@ from schema.scalars import CIK
 from schema.types import sorts
 from schema.types.connection import Connection, connected
 from schema.types.filters import FilingFilter, HoldingFilter, SecurityFilter, TransactionFilter
+from schema.types.header import FormerName, read_former_names
 from schema.types.lazy import (
     AFiling,
     AHolding,
@@ -46,6 +47,10 @@ class Party(Node):
     cik: CIK | None = prop("cik", "Ten digits; null where no filing gives one.")
     kind: str | None = prop("kind", "PERSON, or a kind of entity or relation such as COMPANY, TRUST, SPOUSE.")
     names: list[str] = listed("names", "Every name seen.")
+    former_names: list[FormerName] = answered(
+        spec.Expr("[{n}.formerNames, {n}.formerDates]", read_former_names),
+        "Names it bore before by EDGAR's headers of submissions, the last given up first.",
+    )
     aliases: list[str] = listed("aliases", "Short names that filings define for it.")
     filings: Connection[AFiling] = connected(
         Connection[AFiling],

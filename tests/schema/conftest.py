@@ -22,6 +22,7 @@ Ask = Callable[..., Awaitable[ExecutionResult]]
 EXTRAS = (
     """
     MATCH (n:Party {id: 'cik:1'})
+    SET n.formerNames = ['One Former', 'Undated'], n.formerDates = ['2019-02-03', '']
     SET n.nameAsFiled = 'ONE NAME', n.aliases = ['N. "One"', 'Ünö'], n.kindGrade = 'FORM'
     """,
     """
@@ -46,6 +47,8 @@ EXTRAS = (
     CREATE (e:Finding {id: f.id + '/PS_NO_PRICE/ND-T-1', code: 'PS_NO_PRICE', where: 'ND-T-1', message: 'No price.'})-[:IN]->(f)
     CREATE (e)-[:ON]->(t)
     SET f.signatureNames = ['Ann One', ''], f.signatureDates = ['2020-01-04', ''], f.acceptedAt = datetime('2020-01-04T21:30Z')
+    SET f.header = '[{"role": "ISSUER", "cik": "0000000090", "name": "I 0", "formerNames": [{"name": "I", "changed": "2019-02-03"}]},'
+      + '{"role": "REPORTING-OWNER", "cik": "0000000002", "name": "N 2", "fileNumber": "001-00090", "formType": "4"}]'
     """,
     """
     MATCH (a:Party {id: 'cik:1'}), (b:Party {id: 'cik:2'}), (i:Issuer {id: 'cik:90'}), (s:Security {id: 'sec:0'})

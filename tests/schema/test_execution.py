@@ -154,3 +154,12 @@ async def test_variables_reach_into_filters_and_lists(answered: Any) -> None:
     variables: dict[str, Any] = {"f": {"or": [{"code": {"eq": "P"}}, {"price": {"lt": "11"}}]}, "c": ["1", 2]}
     result = await answered(query, **variables)
     assert result.data == {"a": {"totalCount": 8}, "b": {"totalCount": 2}}
+
+
+async def test_a_list_inside_an_object_beside_another_list_is_read(answered: Any) -> None:
+    result = await answered(
+        '{ node(id: "sec:0") { ... on Security { holdings(first: 1) { nodes { id } } issuer { id controlledBy { role } } } } }'
+    )
+    assert result.errors is None
+    assert result.data is not None
+    assert [each["role"] for each in result.data["node"]["issuer"]["controlledBy"]] == ["CEO", "DIRECTOR"]
