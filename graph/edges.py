@@ -26,6 +26,8 @@ ENDS = {
     "HELD_BY": ("Line", "Party"),
     "OF": ("Line", "Security"),
     "AMENDS": ("Filing", "Filing"),
+    "MAY_AMEND": ("Filing", "Filing"),
+    "SUPERSEDES": ("Line", "Line"),
     "ISSUED_BY": ("Security", "Party"),
     "UNDERLYING": ("Security", "Security"),
 }

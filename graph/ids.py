@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import Final
+from typing import Any, Final
 
 import orjson
 
@@ -48,10 +48,10 @@ def fingerprint(filing: Filing) -> str:
     CIKs, natures, footnotes and times are left out because some carriers lack them; case, space, punctuation, the
     spelling of numbers, what is beyond their second decimal place and how transactions and holdings stand between each
     other are set aside, because data sets do not show it. A filing of which a part is not known shows too little to be
-    told from another by it: its fingerprint holds its accession and is no other filing's. Of a Schedule 13D or 13G it is the amendment's number and each cover's class,
-    aggregate and percent.
+    told from another by it: its fingerprint holds its accession and is no other filing's. Of a Schedule 13D or 13G the
+    amendment's number and each cover's class, aggregate and percent count.
     """
-    shown = [
+    shown: list[Any] = [
         filing.form.strip().upper(),
         _text(filing.period),
         " ".join(tokens(filing.issuer.name)),

@@ -19,6 +19,8 @@ CREATE CONSTRAINT insider_of_id IF NOT EXISTS FOR ()-[r:INSIDER_OF]-() REQUIRE r
 CREATE CONSTRAINT same_as_id IF NOT EXISTS FOR ()-[r:SAME_AS]-() REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT named_in_id IF NOT EXISTS FOR ()-[r:NAMED_IN]-() REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT amends_id IF NOT EXISTS FOR ()-[r:AMENDS]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT may_amend_id IF NOT EXISTS FOR ()-[r:MAY_AMEND]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT supersedes_id IF NOT EXISTS FOR ()-[r:SUPERSEDES]-() REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT held_by_id IF NOT EXISTS FOR ()-[r:HELD_BY]-() REQUIRE r.id IS UNIQUE;
 
 // What a derivation rewrites.
@@ -31,6 +33,8 @@ CREATE INDEX insider_of_scope IF NOT EXISTS FOR ()-[r:INSIDER_OF]-() ON (r.scope
 CREATE INDEX same_as_scope IF NOT EXISTS FOR ()-[r:SAME_AS]-() ON (r.scope);
 CREATE INDEX named_in_scope IF NOT EXISTS FOR ()-[r:NAMED_IN]-() ON (r.scope);
 CREATE INDEX amends_scope IF NOT EXISTS FOR ()-[r:AMENDS]-() ON (r.scope);
+CREATE INDEX may_amend_scope IF NOT EXISTS FOR ()-[r:MAY_AMEND]-() ON (r.scope);
+CREATE INDEX finding_scope IF NOT EXISTS FOR (n:Finding) ON (n.scope);
 CREATE INDEX dirty_kind IF NOT EXISTS FOR (n:Dirty) ON (n.kind, n.id);
 
 // Look-ups.
@@ -55,6 +59,9 @@ CREATE INDEX transaction_price IF NOT EXISTS FOR (n:Transaction) ON (n.price, n.
 CREATE INDEX transaction_value IF NOT EXISTS FOR (n:Transaction) ON (n.value, n.id);
 CREATE INDEX transaction_following IF NOT EXISTS FOR (n:Transaction) ON (n.followingShares, n.id);
 CREATE INDEX holding_following IF NOT EXISTS FOR (n:Holding) ON (n.followingShares, n.id);
+CREATE INDEX stake_valid IF NOT EXISTS FOR (n:Stake) ON (n.validFrom, n.id);
+CREATE INDEX stake_aggregate IF NOT EXISTS FOR (n:Stake) ON (n.aggregate, n.id);
+CREATE INDEX stake_percent IF NOT EXISTS FOR (n:Stake) ON (n.percentOfClass, n.id);
 CREATE INDEX finding_code IF NOT EXISTS FOR (n:Finding) ON (n.code, n.id);
 
 CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Person|Entity|Issuer|Security)

@@ -24,4 +24,7 @@ MATCH (a)-[r:NAMED_IN]->(b) WHERE r.scope IN $scopes
 RETURN r.scope AS scope, type(r) AS type, a.id AS start, b.id AS end, properties(r) AS properties
 UNION ALL
 MATCH (a)-[r:AMENDS]->(b) WHERE r.scope IN $scopes
+RETURN r.scope AS scope, type(r) AS type, a.id AS start, b.id AS end, properties(r) AS properties
+UNION ALL
+MATCH (a)-[r:MAY_AMEND]->(b) WHERE r.scope IN $scopes
 RETURN r.scope AS scope, type(r) AS type, a.id AS start, b.id AS end, properties(r) AS properties;

@@ -7,7 +7,8 @@ roles are written by each, the filing's own readings only by the first owner in 
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph import ids
-from graph.readings.amendments import effective_rows
+from graph.readings.amendments import amendment_edges, apply_amendments
+from graph.readings.findings import Ledger, reporter_findings
 from graph.readings.holders import Holder, renumber
 from graph.readings.holdings import owns_edges, through_edges
 from graph.readings.positions import find_transfers, form_groups, newest_slots, read_positions
@@ -25,7 +26,8 @@ def derive_reporter(filings: Sequence[KnownFiling], *, reporter: str, issuer: st
     """
     scope = ids.scope_id(reporter, issuer)
     entries = read_entries(filings, issuer=issuer, classes=classes)
-    rows, links = effective_rows(entries)
+    amended = apply_amendments(entries)
+    rows = amended.rows
     exited = bool(entries) and entries[-1].facts.not_subject_to_section16 is True
     formed, newest = form_groups(rows), newest_slots(rows)
     transfers = find_transfers(formed, newest)
@@ -39,13 +41,13 @@ def derive_reporter(filings: Sequence[KnownFiling], *, reporter: str, issuer: st
     for entry in own:
         edges += line_edges(entry, holders, scope=scope, issuer=issuer, classes=classes)
         edges += named_edges(entry, holders, scope=scope)
-    written = {entry.id for entry in own}
-    edges += [_amends(amendment, original, scope) for amendment, original in links if amendment in written]
+    edges += amendment_edges(amended, written=frozenset(entry.id for entry in own), scope=scope)
     unique = {(edge.type, edge.properties["id"]): edge for edge in edges}
     named = {party for entry in entries for party in mentioned(entry, holders)}
     return ScopeReadings(
         nodes=_nodes(unique.values(), holders),
         edges=[unique[key] for key in sorted(unique)],
+        findings=reporter_findings(Ledger(reporter, scope, entries, rows, formed, newest, positions, transfers)),
         parties=frozenset(named),
     )
 
@@ -76,7 +78,3 @@ def _with_superseded(entries: Sequence[Entry], holders: dict[str, Holder], issue
                 again = holder.unnamed and holder.id in split
                 found[row.id] = renumber(holder, 1, owners=entry.owners, issuer=issuer) if again else holder
     return found
-
-
-def _amends(amendment: str, original: str, scope: str) -> DerivedEdge:
-    return DerivedEdge("AMENDS", amendment, original, {"id": f"AMENDS|{amendment}|{original}", "scope": scope})

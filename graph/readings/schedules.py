@@ -8,8 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from graph import ids
 from graph.model import Stake
+from graph.readings.amendments import amends_edge, may_amend_edge
+from graph.readings.predecessors import find_predecessor
 from graph.readings.scope import DerivedEdge, DerivedNode, KnownFiling, ScopeReadings
 from graph.readings.securities import title_key
+from graph.readings.stake_changes import schedule_changes
 
 
 def derive_schedules(filings: Sequence[KnownFiling], *, issuer: str, classes: str, scope: str) -> ScopeReadings:
@@ -18,6 +21,7 @@ def derive_schedules(filings: Sequence[KnownFiling], *, issuer: str, classes: st
     `filings` are all schedules about `issuer`; `classes` is the issuer's `class_context`.
     """
     edges = [edge for known in filings for edge in _class_edges(known, issuer=issuer, classes=classes, scope=scope)]
+    edges += [edge for known in filings for edge in _amendment_edges(known, filings, scope)]
     unique = {(edge.type, edge.properties["id"]): edge for edge in edges}
     securities = sorted({edge.end for edge in unique.values() if edge.type == "OF"})
     return ScopeReadings(
@@ -31,6 +35,15 @@ def security_of(stake: Stake, *, issuer: str, issuer_name: str, classes: str) ->
     if not stake.title or not stake.title.strip():
         return None
     return f"sec:{issuer}:{title_key(stake.title, issuer_name=issuer_name, classes=classes)}"
+
+
+def _amendment_edges(known: KnownFiling, filings: Sequence[KnownFiling], scope: str) -> Iterator[DerivedEdge]:
+    found = find_predecessor(known, filings)
+    if found.schedule is not None and found.rule is not None:
+        changes = schedule_changes(found.schedule, known)
+        yield amends_edge(known.id, found.schedule.id, found.rule, changes, scope)
+    for candidate in found.candidates:
+        yield may_amend_edge(known.id, candidate.id, scope)
 
 
 def _class_edges(known: KnownFiling, *, issuer: str, classes: str, scope: str) -> Iterator[DerivedEdge]:

@@ -153,6 +153,7 @@ def test_settings_take_what_the_kit_gives(guide):
         "Line",
         "Transaction",
         "Holding",
+        "Stake",
         "Footnote",
         "Finding",
         "Dirty",
@@ -172,6 +173,7 @@ def test_an_issuer_is_styled_after_the_entity_it_also_is():
     order = list(style_rules())
     assert order.index("node.Entity") < order.index("node.Issuer")
     assert order.index("node.Line") < order.index("node.Transaction")
+    assert order.index("node.Line") < order.index("node.Stake")
 
 
 def test_no_two_kinds_share_a_colour():
