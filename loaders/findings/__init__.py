@@ -7,11 +7,19 @@ with its exceptions would find. Findings that need a second filing are made over
 from collections.abc import Iterator
 
 from graph.model import Filing, Finding
-from loaders.findings import amounts, carrier, dates, document, holders, plans
+from loaders.findings import amounts, carrier, dates, document, header, holders, plans
 
 __all__ = ["findings_of"]
 
-_CHECKS = (carrier.findings, document.findings, dates.findings, amounts.findings, holders.findings, plans.findings)
+_CHECKS = (
+    carrier.findings,
+    header.findings,
+    document.findings,
+    dates.findings,
+    amounts.findings,
+    holders.findings,
+    plans.findings,
+)
 
 
 def findings_of(filing: Filing) -> tuple[Finding, ...]:
