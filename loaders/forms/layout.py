@@ -10,6 +10,7 @@ from loaders.forms.datasets import read_dataset_rows
 from loaders.forms.json_lines import read_json
 from loaders.forms.ownership_xml import read_xml
 from loaders.forms.remains import keep_remains
+from loaders.forms.schedule13 import page as schedule_page
 from loaders.forms.submission import is_submission, read_submission
 from loaders.forms.text import looks_like, read_text
 from loaders.source.accession import accession_basis, accession_in
@@ -63,13 +64,15 @@ def _read_alone(data: bytes, source: str) -> Filing:
         return keep_remains(read_text(text, source=source))
     if b"ownershipDocument" not in head and html.looks_like(text):
         return keep_remains(html.read_html(text, source=source))
+    if not head.startswith(b"<?xml") and b"edgarSubmission" not in head and schedule_page.looks_like(text):
+        return schedule_page.read_page(text, source=source)
     if b"ownershipDocument" not in head and _HTML.search(head):
         raise FilingError(
             "HTML_PAGE",
             "this is an HTML page, not an ownership filing: perhaps an error page saved by a download. Fetch the filing again.",
             source=source,
         )
-    if head.startswith(b"<?xml") or b"ownershipDocument" in start:
+    if head.startswith(b"<?xml") or b"ownershipDocument" in start or b"edgarSubmission" in head:
         return read_xml(start, source=source)
     root = _ELEMENT.match(head)
     raise FilingError(
