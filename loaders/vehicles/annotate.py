@@ -14,17 +14,19 @@ from loaders.vehicles.text import Passage
 
 _APPOSITION = re.compile(r"^,? \(?(?:which is )?an? ")
 _FIRST_NAME = re.compile(r"\b[A-Z][a-z]*\.? $")
+_LONGEST_FIRST_NAME = 40
+_IN_WORD = re.compile(r"[\w\-]")
+_GOES_ON = re.compile(r"\w|-\w")
 
 
 class Annotator:
-    """Finds the mentions of any passage of one filing."""
+    """Finds the mentions of any passage of one filing; never changes."""
 
     def __init__(self, glossary: Glossary) -> None:
         """Takes the finished glossary of the filing."""
         self._glossary = glossary
-        spellings = sorted({*glossary.spellings, *glossary.people}, key=len, reverse=True)
-        joined = "|".join(re.escape(s) for s in spellings if len(s) > 1)
-        self._known = re.compile(rf"(?<![\w\-])(?:{joined})(?![\w]|-\w)") if joined else None
+        spellings = {*glossary.spellings, *glossary.people}
+        self._spellings = sorted((s for s in spellings if len(s) > 1), key=len, reverse=True)
 
     def mentions(self, passage: Passage) -> tuple[Mention, ...]:
         """Every mention of the passage, in order."""
@@ -37,25 +39,38 @@ class Annotator:
         return tuple(_without_appositions(text, found.in_order()))
 
     def _names(self, text: str) -> Iterator[Mention]:
-        found: list[tuple[int, int, str]] = []
-        found += [
+        found: list[tuple[int, int, str]] = [
             (name.start, name.end, name.text)
             for name in entity_names(text)
             if self._glossary.find(name.text) and not is_generic(name.text)
         ]
-        if self._known:
-            found += [
-                (m.start(), m.end(), m.group())
-                for m in self._known.finditer(text)
-                if m.group() not in self._glossary.people or not _FIRST_NAME.search(text, 0, m.start())
-            ]
+        found += (
+            (start, end, spelling)
+            for start, end, spelling in self._spelled(text)
+            if spelling not in self._glossary.people
+            or not _FIRST_NAME.search(text, max(0, start - _LONGEST_FIRST_NAME), start)
+        )
         found.sort(key=lambda f: (f[0] - f[1], f[0]))
-        taken: list[tuple[int, int]] = []
+        taken = bytearray(len(text))
         for start, end, spelling in found:
-            if any(start < b and end > a for a, b in taken):
-                continue
-            taken.append((start, end))
-            yield self._named(text, start, end, spelling)
+            if taken.find(1, start, end) < 0:
+                taken[start:end] = b"\x01" * (end - start)
+                yield self._named(text, start, end, spelling)
+
+    def _spelled(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """The known spellings as whole words, from left to right, the longest where several begin."""
+        places: list[tuple[int, int]] = []
+        for number, spelling in enumerate(self._spellings):
+            at = text.find(spelling)
+            while at >= 0:
+                if _stands_alone(text, at, at + len(spelling)):
+                    places.append((at, number))
+                at = text.find(spelling, at + 1)
+        free = 0
+        for start, number in sorted(places):
+            if start >= free:
+                free = start + len(self._spellings[number])
+                yield start, free, self._spellings[number]
 
     def _named(self, text: str, start: int, end: int, name: str) -> Mention:
         outer = outer_end(text, end)
@@ -108,6 +123,11 @@ class _Taken:
         return sorted(self._mentions, key=lambda mention: mention.start)
 
 
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is no part of a longer word."""
+    return not (start and _IN_WORD.match(text, start - 1)) and not _GOES_ON.match(text, end)
+
+
 def _without_appositions(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """Makes "X, L.P., a Delaware limited partnership" is one mention of X."""
     last: Mention | None = None
@@ -127,4 +147,3 @@ def _without_appositions(text: str, mentions: Iterable[Mention]) -> Iterator[Men
         last = mention
     if last:
         yield last
-

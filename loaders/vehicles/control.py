@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from graph.model import Control, PartyKind, Role, Vehicle
 from graph.model.indirect import REPORTING_OWNER
-from loaders.vehicles.filing_words import FilingWords, Reading
+from loaders.vehicles.cast import Cast, Reading
 from loaders.vehicles.holders import Holder
 from loaders.vehicles.masking import Clause
 from loaders.vehicles.mentions import Form, Mention
@@ -45,7 +45,7 @@ class Node:
 class Chain:
     """The controls of one row and the entities between holder and reporting owner."""
 
-    filing: FilingWords
+    cast: Cast
     holders: Sequence[Holder]
     readings: Sequence[Reading]
     controls: dict[tuple[str, str, Role], Control] = field(default_factory=dict)
@@ -135,7 +135,7 @@ class Chain:
             yield from self._antecedent(reading, mention)
         elif mention.form is Form.ENTITY:
             for key in mention.parties:
-                party = self.filing.glossary.parties[key]
+                party = self.cast.glossary.parties[key]
                 yield Node(key, party.name, entity=True, kind=party.kind, quote=mention.text, where=where)
         else:
             yield from self._described(reading, mention)
@@ -190,7 +190,7 @@ class Chain:
 
     def intermediates(self) -> tuple[Vehicle, ...]:
         """The entities of the chain above the holders."""
-        parties = self.filing.glossary.parties
+        parties = self.cast.glossary.parties
         found = []
         for key, node in self.between.items():
             party = parties.get(key)
@@ -198,7 +198,7 @@ class Chain:
                 Vehicle(
                     name=party.name if party else None,
                     kind=node.kind,
-                    aliases=tuple(dict.fromkeys(party.aliases)) if party else (),
+                    aliases=party.aliases if party else (),
                     cik=party.cik if party else None,
                     ref=None if party else node.label,
                     quote=node.quote or None,

@@ -6,27 +6,19 @@ in the spelling that was defined.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from graph.model import Filing, Owner, PartyKind
+from graph.model import PartyKind
+from loaders.vehicles.definitions import Definition, definitions
 from loaders.vehicles.kinds import is_generic, kind_of
 from loaders.vehicles.lexicon import STRICT, WEAK
 from loaders.vehicles.names import Name, entity_names
-from loaders.vehicles.people import is_person, person_names
-from loaders.vehicles.text import NATURE, Passage, name_key, words
+from loaders.vehicles.people import Reporter, is_person, person_names
+from loaders.vehicles.text import NATURE, Passage, name_key
 
-_QUOTED = r"[\"\u201c]([^\"\u201d\u201c()]{1,70}?),?(?:[\"\u201d\u201c]|(?=\)))"
-_DEFINITION = re.compile(
-    rf"\s*,?\s*\((?P<lead>(?:(?:the|each|an?|together|collectively|individually|hereinafter|hereafter|referred|to|as|or|and|with|such|entity|in|its|capacity|trust)\b[ ,]*)*){_QUOTED}(?P<more>[^()]*)\)"
-)
-_BARE = re.compile(
-    r"\s*\((?:the )?(?P<lead>collectively,? (?:the )?)?((?:[A-Z][\w&.\-]*)(?: [A-Z0-9][\w&.\-]*){0,3})\)"
-)
-_COLLECTIVE = re.compile(
-    r",? (?:or|and)?,? ?(?:together|collectively|referred to collectively as),? (?:with [^,]{3,60}, )?(?:the )?(?P<alias>[A-Z][\w .&'\u2019/\-]{2,40}?)(?=[.,;)]|$| (?:is|are|may|and)\b)"
-)
 _GAP = re.compile(r"^(?:\s*,?\s*(?:each |both |all )?(?:an? |the )?[A-Z]?[a-z][\w ,.\-/\u2019']{0,140})?,?\s*$")
 _SENTENCE = re.compile(r"(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\. [A-Z]")
 _LINK = re.compile(
@@ -39,15 +31,49 @@ _NO_ENTITY = re.compile(
 _PLURAL = re.compile(
     r"\b(?:Funds|Entities|Parties|Trusts|Partnerships|Holders|Companies|LLCs|GRATs|Stockholders|Shareholders|Sellers|Investors|Affiliates|Vehicles)$"
 )
-_TOGETHER = re.compile(r"(?i)collectively|together|\beach\b")
 _STATE = re.compile(r"\s*[\\/]+\w{2,3}[\\/]*\s*$")
 _AGREEMENT = re.compile(r"(?i),? (?:dated|dtd|u/?a/?d?t?|u/?t/?d|udt|uad|under agreement|u/d/t)\b")
-_MORE = re.compile(r"[\"\u201c]([^\"\u201d\u201c]{1,60})[\"\u201d\u201c]")
+_FORM = re.compile(
+    r"(?:,? ?(?:L\.?L\.?C\.?|L\.?P\.?|L\.?L\.?P\.?|Inc\.?|Ltd\.?|Limited Partnership|Corp(?:oration|\.)?|N\.A\.))+$"
+)
+_CAPITALISED = re.compile(
+    r"(?:[A-Z][\w&.\u2019'\-]*(?: |$))(?:(?:[A-Z0-9][\w&.\u2019'\-]*|of|&)(?: |$))*$",
+)
+_NO_NAMES = frozenset({"stock", "units", "shares", "unit", "plan", "agreement"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An entity named in the filing."""
+
+    key: str
+    name: str
+    kind: PartyKind
+    aliases: tuple[str, ...] = ()
+    """Each once, in the order defined."""
+    cik: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The named entities of a filing and every spelling that means one or, collectively, several of them."""
+
+    parties: Mapping[str, Party]
+    spellings: Mapping[str, tuple[str, ...]]
+    people: Mapping[str, str]
+    """Alias of a person -> name as first written."""
+    owners: tuple[Reporter, ...]
+    issuer: str
+    _bare: Mapping[str, frozenset[str]]
+
+    def find(self, name: str) -> str | None:
+        """The key of the entity of this name, dates and spelling of legal forms aside; None if it is not known."""
+        return _find(name, self.parties, self._bare)
 
 
 @dataclass(slots=True)
-class Party:
-    """An entity named in the filing."""
+class _Entry:
+    """A party while the filing's texts are being read."""
 
     key: str
     name: str
@@ -57,53 +83,77 @@ class Party:
     cik: str | None = None
 
 
-@dataclass(slots=True)
-class Glossary:
-    """The named entities of a filing and every spelling that means one or, collectively, several of them."""
+class _Draft:
+    """The glossary while the filing's texts are being read."""
 
-    parties: dict[str, Party] = field(default_factory=dict)
-    spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    people: dict[str, str] = field(default_factory=dict)
-    """Alias of a person -> name as first written."""
-    owners: tuple[Owner, ...] = ()
-    issuer: str = ""
-    owner_patterns: tuple[re.Pattern[str], ...] = ()
+    def __init__(self, owners: tuple[Reporter, ...]) -> None:
+        self.owners = owners
+        self.entities = [owner for owner in owners if not is_person(owner)]
+        self.patterns = [pattern for owner in self.entities if (pattern := _owner_pattern(owner.name))]
+        self.parties: dict[str, _Entry] = {}
+        self.spellings: dict[str, tuple[str, ...]] = {}
+        self.people: dict[str, str] = {}
+        self._bare: dict[str, set[str]] = {}
 
-    def add(self, name: str, kind: PartyKind, where: str) -> str:
-        """Note an entity under its name and answer its key; a known one keeps its first spelling unless this is fuller."""
-        key = self.find(name) or name_key(name)
-        party = self.parties.get(key)
-        if party is None:
-            self.parties[key] = Party(key, name, kind, where, cik=self._cik(name))
-        elif len(name) > len(party.name) and party.where and party.where != NATURE and name.startswith(party.name):
-            party.name = name
-        elif party.kind is PartyKind.UNSPECIFIED and kind is not PartyKind.UNSPECIFIED:
-            party.kind, party.name = kind, name
-        self.spellings.setdefault(name, (key,))
-        return key
+    def finished(self, issuer: str) -> Glossary:
+        """What the texts gave, for good."""
+        return Glossary(
+            parties={
+                key: Party(key, entry.name, entry.kind, tuple(dict.fromkeys(entry.aliases)), entry.cik)
+                for key, entry in self.parties.items()
+            },
+            spellings=self.spellings,
+            people=self.people,
+            owners=self.owners,
+            issuer=issuer,
+            _bare={bare: frozenset(keys) for bare, keys in self._bare.items()},
+        )
 
     def find(self, name: str) -> str | None:
-        """The key of the entity of this name, dates and spelling of legal forms aside; None if it is not known."""
-        key = name_key(name)
-        if key in self.parties:
-            return key
-        bare = bare_key(name)
-        hits = [
-            k for k, party in self.parties.items() if bare_key(party.name) == bare and _agree(party.kind, kind_of(name))
-        ]
-        return hits[0] if len(hits) == 1 else None
+        """As `Glossary.find`, among the entities known so far."""
+        return _find(name, self.parties, self._bare)
+
+    def add(self, name: str, kind: PartyKind, where: str) -> _Entry:
+        """Notes an entity under its name; a known one keeps its first spelling unless this is fuller."""
+        key = self.find(name) or name_key(name)
+        entry = self.parties.get(key)
+        if entry is None:
+            entry = self.parties[key] = _Entry(key, name, kind, where, cik=self._cik(name))
+            self._bare.setdefault(bare_key(name), set()).add(key)
+        elif len(name) > len(entry.name) and entry.where and entry.where != NATURE and name.startswith(entry.name):
+            self.rename(entry, name)
+        elif entry.kind is PartyKind.UNSPECIFIED and kind is not PartyKind.UNSPECIFIED:
+            entry.kind = kind
+            self.rename(entry, name)
+        self.spellings.setdefault(name, (key,))
+        return entry
+
+    def rename(self, entry: _Entry, name: str) -> None:
+        """Calls an entity otherwise from now on."""
+        self._bare[bare_key(entry.name)].discard(entry.key)
+        self._bare.setdefault(bare_key(name), set()).add(entry.key)
+        entry.name = name
 
     def drop(self, key: str, keys: tuple[str, ...]) -> None:
-        """Forget an entity that was only an alias; what was said of it is said of `keys`."""
-        if self.parties.pop(key, None):
+        """Forgets an entity that was only an alias; what was said of it is said of `keys`."""
+        if entry := self.parties.pop(key, None):
+            self._bare[bare_key(entry.name)].discard(key)
             for spelling, meant in self.spellings.items():
                 if key in meant:
                     self.spellings[spelling] = keys
 
     def _cik(self, name: str) -> str | None:
         bare = bare_key(name)
-        hits = [owner for owner in self.owners if not is_person(owner) and bare_key(owner.name) == bare]
+        hits = [owner for owner in self.entities if bare_key(owner.name) == bare]
         return hits[0].cik if len(hits) == 1 else None
+
+
+def _find(name: str, parties: Mapping[str, Party | _Entry], bare: Mapping[str, AbstractSet[str]]) -> str | None:
+    key = name_key(name)
+    if key in parties:
+        return key
+    hits = [k for k in bare.get(bare_key(name), ()) if _agree(parties[k].kind, kind_of(name))]
+    return hits[0] if len(hits) == 1 else None
 
 
 @lru_cache(maxsize=8192)
@@ -121,45 +171,43 @@ def _agree(one: PartyKind, other: PartyKind) -> bool:
     return one is other or PartyKind.UNSPECIFIED in {one, other}
 
 
-def read_glossary(filing: Filing, passages: Iterable[Passage]) -> Glossary:
+def read_glossary(owners: tuple[Reporter, ...], issuer: str, passages: Sequence[Passage]) -> Glossary:
     """The glossary of a filing: co-reporting entities and issuer first, then natures, footnotes and remarks in order."""
-    glossary = Glossary(owners=filing.owners, issuer=bare_key(filing.issuer.name))
-    for owner in filing.owners:
-        if not is_person(owner):
-            key = glossary.add(owner.name, kind_of(owner.name), "")
-            glossary.parties[key].cik = owner.cik
-    patterns = (_owner_pattern(owner.name) for owner in filing.owners if not is_person(owner))
-    glossary.owner_patterns = tuple(pattern for pattern in patterns if pattern)
-    ordered = list(passages)
-    for passage in ordered:
-        _read_names(glossary, passage)
-    for passage in ordered:
-        _read_aliases(glossary, passage)
-    _read_short_forms(glossary)
-    return glossary
+    draft = _Draft(owners)
+    for owner in draft.entities:
+        draft.add(owner.name, kind_of(owner.name), "").cik = owner.cik
+    for passage in passages:
+        _read_names(draft, passage)
+    for passage in passages:
+        _read_aliases(draft, passage)
+    _read_short_forms(draft)
+    return draft.finished(bare_key(issuer))
 
 
-def _read_names(glossary: Glossary, passage: Passage) -> None:
-    for name in _names_in(glossary, passage.text):
-        if is_generic(name.text) or len(name.text.split()) < 2 or _NO_ENTITY.fullmatch(name.text):
+def _read_names(draft: _Draft, passage: Passage) -> None:
+    for name in _names_in(draft, passage.text):
+        if is_generic(name.text) or " " not in name.text or _NO_ENTITY.fullmatch(name.text):
             continue
-        key = glossary.add(name.text, name.kind, passage.where)
-        party = glossary.parties[key]
-        if not party.where:
-            party.where, party.name = passage.where, name.text
+        entry = draft.add(name.text, name.kind, passage.where)
+        if not entry.where:
+            entry.where = passage.where
+            draft.rename(entry, name.text)
 
 
-def _names_in(glossary: Glossary, text: str) -> list[Name]:
+def _names_in(draft: _Draft, text: str) -> Sequence[Name]:
     """The entities named in a text; a co-reporting owner's name is known whole, commas and all."""
     owned = [
         Name(m.start(), m.end(), m.group(), kind_of(m.group()))
-        for pattern in glossary.owner_patterns
+        for pattern in draft.patterns
         for m in pattern.finditer(text)
     ]
+    if not owned:
+        return entity_names(text)
     others = [n for n in entity_names(text) if not any(n.start < o.end and o.start < n.end for o in owned)]
     return sorted([*owned, *others], key=lambda n: n.start)
 
 
+@lru_cache(maxsize=4096)
 def _owner_pattern(name: str) -> re.Pattern[str] | None:
     """What finds an owner's name that has commas inside ("Merrill Lynch, Pierce, Fenner & Smith Inc."); None for others."""
     parts = bare_key(name).split()
@@ -170,80 +218,60 @@ def _owner_pattern(name: str) -> re.Pattern[str] | None:
     return re.compile(rf"\b{joined}\b{form}", re.IGNORECASE)
 
 
-def _read_aliases(glossary: Glossary, passage: Passage) -> None:
-    text = passage.text
-    names = [n for n in _names_in(glossary, text) if glossary.find(n.text)]
-    for match in _DEFINITION.finditer(text):
-        at, lead = match.start(), match.group("lead")
-        _define(glossary, Definition(passage, names, at, _clean(match.group(2)), bool(_TOGETHER.search(lead))))
-        before = 0
-        for more in _MORE.finditer(match.group("more")):
-            together = bool(_TOGETHER.search(match.group("more"), before, more.start()))
-            before = more.end()
-            _define(glossary, Definition(passage, names, at, _clean(more.group(1)), together))
-    for match in _BARE.finditer(text):
-        if match.start() in {n.end for n in names} or match.group("lead"):
-            _define(glossary, Definition(passage, names, match.start(), match.group(2), bool(match.group("lead"))))
-    for match in _COLLECTIVE.finditer(text):
-        _define(glossary, Definition(passage, names, match.start(), match.group("alias").strip(), collective=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """An alias defined at a place of a passage, of one of the names before it or, collectively, of several."""
-
-    passage: Passage
-    names: list[Name]
-    at: int
-    alias: str
-    collective: bool
-
-
-def _clean(alias: str) -> str:
-    alias = alias.strip(" ,").removeprefix("the ")
-    return alias.removesuffix(".") if words(alias)[-1:] and words(alias)[-1].text == "." else alias
-
-
-def _define(glossary: Glossary, definition: Definition) -> None:
-    passage, at, alias = definition.passage, definition.at, definition.alias
-    if not alias or _NO_ENTITY.fullmatch(alias):
+def _read_aliases(draft: _Draft, passage: Passage) -> None:
+    defined = definitions(passage.text)
+    if not defined:
         return
-    known = glossary.spellings.get(alias)
-    text = passage.text
-    before = [n for n in definition.names if n.end <= at and n.start < at]
+    names = [n for n in _names_in(draft, passage.text) if draft.find(n.text)]
+    ends = {name.end for name in names}
+    for definition in defined:
+        usable = definition.alias and not _NO_ENTITY.fullmatch(definition.alias)
+        if usable and (not definition.bare or definition.at in ends):
+            _define(draft, passage, names, definition)
+
+
+def _define(draft: _Draft, passage: Passage, names: Sequence[Name], definition: Definition) -> None:
+    text, at, alias = passage.text, definition.at, definition.alias
+    before = [n for n in names if n.end <= at and n.start < at]
     if before and _GAP.match(text[before[-1].end : at]) and not _SENTENCE.search(text[before[-1].end : at]):
-        listed = _listed(text, before)
-        plain = _PLURAL.search(alias) and "(" not in text[listed[0].end : listed[-1].start]
-        group = listed if definition.collective or plain else before[-1:]
-        keys = tuple(dict.fromkeys(k for n in group if (k := glossary.find(n.text))))
-        if known not in {None, keys, (name_key(alias),)}:
-            return
-        if keys and name_key(alias) not in keys:
-            glossary.drop(name_key(alias), keys)
-        if len(keys) == 1 and keys[0] != name_key(alias):
-            glossary.parties[keys[0]].aliases.append(alias)
-        glossary.spellings[alias] = keys
+        _define_entities(draft, _group(text, before, definition), alias)
+    elif not draft.spellings.get(alias):
+        _define_unformed(draft, passage, definition)
+
+
+def _group(text: str, before: list[Name], definition: Definition) -> list[Name]:
+    """The names that an alias behind them means."""
+    listed = _listed(text, before)
+    plain = _PLURAL.search(definition.alias) and "(" not in text[listed[0].end : listed[-1].start]
+    return listed if definition.collective or plain else before[-1:]
+
+
+def _define_entities(draft: _Draft, group: list[Name], alias: str) -> None:
+    keys = tuple(dict.fromkeys(k for n in group if (k := draft.find(n.text))))
+    own = name_key(alias)
+    if draft.spellings.get(alias) not in {None, keys, (own,)}:
         return
-    if known:
-        return
+    if keys and own not in keys:
+        draft.drop(own, keys)
+    if len(keys) == 1 and keys[0] != own:
+        draft.parties[keys[0]].aliases.append(alias)
+    draft.spellings[alias] = keys
+
+
+def _define_unformed(draft: _Draft, passage: Passage, definition: Definition) -> None:
+    """An alias of a person, or of an entity without a legal form ("Kemper Realty")."""
+    text, at, alias = passage.text, definition.at, definition.alias
     person = next((p for p in person_names(text) if p[1] <= at and not text[p[1] : at].strip(" ,")), None)
     if person:
-        glossary.people[alias] = text[person[0] : person[1]]
+        draft.people[alias] = text[person[0] : person[1]]
         return
-    run = re.search(
-        r"(?:[A-Z][\w&.\u2019'\-]*(?: |$))(?:(?:[A-Z0-9][\w&.\u2019'\-]*|of|&)(?: |$))*$", text[:at].rstrip() + " "
-    )
+    run = _CAPITALISED.search(text[:at].rstrip() + " ")
     name = run.group().strip() if run else ""
     said = name.casefold().split()
-    if (
-        len(said) > 1
-        and not definition.collective
-        and WEAK & set(said)
-        and not {"stock", "units", "shares", "unit", "plan", "agreement"} & set(said)
-    ):
-        key = glossary.add(name, kind_of(name), passage.where)
-        glossary.parties[key].aliases.append(alias)
-        glossary.spellings[alias] = (key,)
+    if len(said) > 1 and not definition.collective and WEAK.intersection(said) and _NO_NAMES.isdisjoint(said):
+        entry = draft.add(name, kind_of(name), passage.where)
+        entry.aliases.append(alias)
+        draft.spellings[alias] = (entry.key,)
 
 
 def _listed(text: str, names: list[Name]) -> list[Name]:
@@ -256,17 +284,13 @@ def _listed(text: str, names: list[Name]) -> list[Name]:
     return group
 
 
-def _read_short_forms(glossary: Glossary) -> None:
+def _read_short_forms(draft: _Draft) -> None:
     """A name without its legal form means the entity where only one has it ("Sequoia Grove II")."""
     short: dict[str, set[str]] = {}
-    for key, party in glossary.parties.items():
-        bare = re.sub(
-            r"(?:,? ?(?:L\.?L\.?C\.?|L\.?P\.?|L\.?L\.?P\.?|Inc\.?|Ltd\.?|Limited Partnership|Corp(?:oration|\.)?|N\.A\.))+$",
-            "",
-            party.name,
-        )
-        if bare != party.name and len(bare.split()) > 1:
+    for key, entry in draft.parties.items():
+        bare = _FORM.sub("", entry.name)
+        if bare != entry.name and " " in bare.strip():
             short.setdefault(bare, set()).add(key)
     for bare, keys in short.items():
-        if len(keys) == 1 and bare not in glossary.spellings:
-            glossary.spellings[bare] = tuple(keys)
+        if len(keys) == 1 and bare not in draft.spellings:
+            draft.spellings[bare] = tuple(keys)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import PartyKind
-from loaders.vehicles.filing_words import FilingWords, Reading
+from loaders.vehicles.cast import Cast, Reading
 from loaders.vehicles.lexicon import RELATIVES
 from loaders.vehicles.mentions import Form, Mention
 from loaders.vehicles.text import words
@@ -26,12 +26,12 @@ class Holder:
     cik: str | None = None
 
 
-def holders_meant(filing: FilingWords, reading: Reading, mention: Mention) -> Iterator[Holder]:
+def holders_meant(cast: Cast, reading: Reading, mention: Mention) -> Iterator[Holder]:
     """The holders that one mention means: all entities of a collective alias; none for a person."""
     where = reading.passage.where
     if mention.form is Form.ENTITY:
         for key in mention.parties:
-            party = filing.glossary.parties[key]
+            party = cast.glossary.parties[key]
             yield Holder(party.kind, mention.text, where, key, party.name, party.cik)
     elif mention.form is Form.UNNAMED:
         yield Holder(mention.kind, mention.text, where)
@@ -42,7 +42,7 @@ def holders_meant(filing: FilingWords, reading: Reading, mention: Mention) -> It
             if m.end <= mention.start and m.kind is mention.kind and m.form is Form.ENTITY
         ]
         if before:
-            yield from holders_meant(filing, reading, before[-1])
+            yield from holders_meant(cast, reading, before[-1])
         else:
             yield Holder(mention.kind, mention.text, where)
 

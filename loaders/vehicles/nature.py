@@ -2,13 +2,13 @@
 
 import re
 
-from graph.model import Line, PartyKind
-from loaders.vehicles.filing_words import FilingWords, Reading
+from graph.model import PartyKind
+from loaders.vehicles.cast import Cast, Reading
 from loaders.vehicles.holders import PERSONAL, Holder, holders_meant, relation_kind
 from loaders.vehicles.kinds import is_generic, kind_of
 from loaders.vehicles.lexicon import RELATIVES, WEAK
 from loaders.vehicles.mentions import Form
-from loaders.vehicles.text import vocabulary, words
+from loaders.vehicles.text import Passage, vocabulary, words
 
 _REFERENCE = re.compile(
     r"[(\[]?\s*\b(?:please )?(?:see|refer to|per|as described in|described in)?\s*(?:the )?(?:explanatory )?(?:foot ?notes?|fn|notes?|remarks?|explanations?(?: of responses)?|exhibit [\d.]+|below)\b\.?\s*(?:no\.? )?(?:[(\[]?\d{1,2}[)\]]?(?:, | and | & |,| |-)?)*(?:below|above|hereto)?\s*[)\]]?|^\W*see\b|[(\[]\d{1,2}[)\]]",
@@ -29,24 +29,23 @@ _TRUSTEE = re.compile(r"\btrustees?\b|\bttee\b", re.IGNORECASE)
 _SMALL = vocabulary("of the and for fbo f/b/o dated dtd u/a/d u/a de la van von")
 
 
-def nature_holders(filing: FilingWords, line: Line) -> tuple[Holder, ...]:
+def nature_holders(cast: Cast, passage: Passage | None) -> tuple[Holder, ...]:
     """The holders that the nature gives, named or by kind; none when it only points elsewhere."""
-    passage = filing.nature(line)
     if passage is None:
         return ()
     body = _REFERENCE.sub(" ", passage.text).strip(" .,;:-\u2013()&")
     if _EMPTY.match(body):
         return ()
-    reading = filing.read(passage)
-    named = _named_in_nature(filing, reading)
+    reading = cast.read(passage)
+    named = _named_in_nature(cast, reading)
     if named:
         return named
     inner = re.search(r"\b(?:held|owned) (?:by|through|in) (?:the )?(?=[A-Z])", body)
     core = (body[inner.end() :] if inner else _LEAD.sub("", body)).strip(" ,;:-\u2013()")
-    return _by_core(filing, reading, core) or (_by_kind(reading, passage.text),)
+    return _by_core(cast, reading, core) or (_by_kind(reading, passage.text),)
 
 
-def _named_in_nature(filing: FilingWords, reading: Reading) -> tuple[Holder, ...]:
+def _named_in_nature(cast: Cast, reading: Reading) -> tuple[Holder, ...]:
     entities = [m for m in reading.masked.mentions if m.form is Form.ENTITY]
     controllers = {m for clause in reading.clauses for m in clause.controllers}
     held = [m for m in entities if m not in controllers] or entities[:1]
@@ -54,10 +53,10 @@ def _named_in_nature(filing: FilingWords, reading: Reading) -> tuple[Holder, ...
     described = [m for m in under if m.form in {Form.UNNAMED, Form.DEFINITE} and m not in controllers]
     if described and not any(m in under for m in held):
         return ()
-    return tuple(holder for m in held for holder in holders_meant(filing, reading, m))
+    return tuple(holder for m in held for holder in holders_meant(cast, reading, m))
 
 
-def _by_core(filing: FilingWords, reading: Reading, core: str) -> tuple[Holder, ...]:
+def _by_core(cast: Cast, reading: Reading, core: str) -> tuple[Holder, ...]:
     """A name without a legal form, whole or cut off: "By Kemper Realty", "By Sequoia Gro"."""
     core = re.split(r",? (?:as|of which|which|whose|per|where|for which)\b|,? \(|,? dated statement", core)[0].strip(
         " ,.;"
@@ -73,7 +72,7 @@ def _by_core(filing: FilingWords, reading: Reading, core: str) -> tuple[Holder, 
     if lower or reading.clauses:
         return ()
     where = reading.passage.where
-    glossary = filing.glossary
+    glossary = cast.glossary
     hits = [k for k, p in glossary.parties.items() if len(core) >= 8 and p.name.casefold().startswith(core.casefold())]
     key = glossary.find(core) or (hits[0] if len(hits) == 1 else None)
     if key:

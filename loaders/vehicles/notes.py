@@ -7,8 +7,9 @@ and that outweighs the end of a chain of general partners. Footnotes on other ce
 import re
 from collections.abc import Iterator
 
-from graph.model import Line, PartyKind, Role
-from loaders.vehicles.filing_words import FilingWords, Reading
+from graph.model import PartyKind, Role
+from loaders.vehicles.cast import Cast, Reading
+from loaders.vehicles.filing_words import LineWords
 from loaders.vehicles.holders import PERSONAL, Holder, holders_meant, relation_kind
 from loaders.vehicles.masking import OBJECTS
 from loaders.vehicles.mentions import Form, Mention
@@ -27,27 +28,21 @@ _INDIRECT_TALK = re.compile(
 )
 _NOMINEES = {Role.TRUSTEE, Role.CO_TRUSTEE, Role.CUSTODIAN}
 """Offices in which an entity holds for another: "held by X Trust Company, trustee of the Y Trust" is held by the trust."""
+_FORMER = re.compile(r"\b(?:previously|formerly)\b")
+_VERB_FOLLOWS = re.compile(r"\s+(?:is|are|serves?|was)\b")
 _DIRECT_VERBS = {"held", "owned", "registered", "directly beneficially owned"}
 
 
-def note_holders(filing: FilingWords, line: Line, wanted: PartyKind | None) -> tuple[Holder, ...]:
+def note_holders(cast: Cast, words: LineWords, wanted: PartyKind | None) -> tuple[Holder, ...]:
     """The holders that the row's footnotes give. `wanted` is the kind that the nature tells, if it tells one."""
-    own = set(line.footnotes.get("nature", ()))
-    notes = [filing.read(p) for p in filing.notes(line)]
-    near = [r for r in notes if r.passage.where in own or r.passage.where not in set(_cells(line))]
-    far = [r for r in notes if r not in near]
+    near, far = ([cast.read(passage) for passage in passages] for passages in (words.near, words.far))
     for readings, finders in ((near, (_stated, _talked, _leaves, _alone)), (far, (_stated,))):
         for finder in finders:
             for reading in readings:
-                found = tuple(_fitting(finder(filing, reading), wanted, strict=finder is not _stated))
+                found = tuple(_fitting(finder(cast, reading), wanted, strict=finder is not _stated))
                 if found:
                     return found
     return ()
-
-
-def _cells(line: Line) -> Iterator[str]:
-    for refs in line.footnotes.values():
-        yield from refs
 
 
 def _fitting(holders: Iterator[Holder], wanted: PartyKind | None, *, strict: bool) -> Iterator[Holder]:
@@ -62,17 +57,17 @@ def _fitting(holders: Iterator[Holder], wanted: PartyKind | None, *, strict: boo
             yield holder
 
 
-def _stated(filing: FilingWords, reading: Reading) -> Iterator[Holder]:
+def _stated(cast: Cast, reading: Reading) -> Iterator[Holder]:
     """Yields by "These shares are held of record by X", "X holds the shares": statements about the row itself."""
-    yield from _held_by(filing, reading, talk=False)
+    yield from _held_by(cast, reading, talk=False)
 
 
-def _talked(filing: FilingWords, reading: Reading) -> Iterator[Holder]:
+def _talked(cast: Cast, reading: Reading) -> Iterator[Holder]:
     """Yields by "May be deemed to own the securities held by X": the holder mentioned in passing."""
-    yield from _held_by(filing, reading, talk=True)
+    yield from _held_by(cast, reading, talk=True)
 
 
-def _held_by(filing: FilingWords, reading: Reading, *, talk: bool) -> Iterator[Holder]:
+def _held_by(cast: Cast, reading: Reading, *, talk: bool) -> Iterator[Holder]:
     masked = reading.masked
     for begin, end in masked.sentences():
         for match in sorted(
@@ -81,11 +76,11 @@ def _held_by(filing: FilingWords, reading: Reading, *, talk: bool) -> Iterator[H
         ):
             direct = match.re is _HOLDS or match["verb"].casefold() in _DIRECT_VERBS
             aside = bool(_INDIRECT_TALK.search(masked.text, begin, match.start("o"))) or not direct
-            if aside is not talk or re.search(r"\b(?:previously|formerly)\b", masked.text[begin : match.start("o")]):
+            if aside is not talk or _FORMER.search(masked.text, begin, match.start("o")):
                 continue
             inside = _INSIDE.match(masked.text, match.end())
             said = masked.who(inside["o"] if inside else match["o"])
-            found = [h for m in said for h in _through(filing, reading, m)]
+            found = [h for m in said for h in _through(cast, reading, m)]
             found = [h for h in found if not h.kind.is_person] or found
             if _JOINTLY.match(masked.text, match.end()):
                 quote = reading.passage.text[slice(*masked.span(match.start("o"), match.end()))]
@@ -96,7 +91,7 @@ def _held_by(filing: FilingWords, reading: Reading, *, talk: bool) -> Iterator[H
                     return
 
 
-def _through(filing: FilingWords, reading: Reading, mention: Mention) -> Iterator[Holder]:
+def _through(cast: Cast, reading: Reading, mention: Mention) -> Iterator[Holder]:
     """The holder a mention means; "held by the reporting person, manager of X" means X."""
     people = {Form.OWNER, Form.PERSON, Form.RELATIVE, Form.PRONOUN}
     if mention.form in people:
@@ -106,11 +101,9 @@ def _through(filing: FilingWords, reading: Reading, mention: Mention) -> Iterato
                 and not clause.power
                 and clause.start <= mention.start
                 and clause.end > mention.end
-            ):
-                between = reading.passage.text[mention.end : mention.end + 40]
-                if not re.match(r"\s+(?:is|are|serves?|was)\b", between):
-                    yield from (h for m in clause.vehicles for h in holders_meant(filing, reading, m))
-                    return
+            ) and not _VERB_FOLLOWS.match(reading.passage.text, mention.end):
+                yield from (h for m in clause.vehicles for h in holders_meant(cast, reading, m))
+                return
         if mention.form is Form.RELATIVE:
             yield Holder(relation_kind(mention.text), mention.text, reading.passage.where)
         elif mention.form is Form.PERSON and not mention.parties and PERSONAL.search(mention.text):
@@ -123,24 +116,24 @@ def _through(filing: FilingWords, reading: Reading, mention: Mention) -> Iterato
         for m in clause.vehicles
     ]
     for held in trusts or [mention]:
-        yield from holders_meant(filing, reading, held)
+        yield from holders_meant(cast, reading, held)
 
 
-def _leaves(filing: FilingWords, reading: Reading) -> Iterator[Holder]:
+def _leaves(cast: Cast, reading: Reading) -> Iterator[Holder]:
     """The end of a chain: what is managed and manages nothing."""
     clauses = [c for c in reading.clauses if not c.deemed]
     above = {key for c in clauses for m in c.controllers for key in m.parties}
     for clause in clauses:
         for mention in clause.vehicles:
             if mention.form is Form.ENTITY and not above & set(mention.parties):
-                yield from holders_meant(filing, reading, mention)
+                yield from holders_meant(cast, reading, mention)
 
 
-def _alone(filing: FilingWords, reading: Reading) -> Iterator[Holder]:
+def _alone(cast: Cast, reading: Reading) -> Iterator[Holder]:
     """The only entity that a footnote names, or the one it opens with."""
     entities = [m for m in reading.masked.mentions if m.form is Form.ENTITY]
     keys = {key for m in entities for key in m.parties}
-    issuer = filing.glossary.issuer
+    issuer = cast.glossary.issuer
     opening = [m for m in entities if m.start <= 12]
     if (len(keys) == 1 or opening) and not any(issuer and k.startswith(issuer) for k in keys):
-        yield from holders_meant(filing, reading, (opening or entities)[0])
+        yield from holders_meant(cast, reading, (opening or entities)[0])

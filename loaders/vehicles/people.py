@@ -6,6 +6,7 @@ which; so names are compared as sets of words, initials and suffixes aside, neve
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.model import Owner, PartyKind
@@ -26,33 +27,50 @@ _THINGS = vocabulary(
 _HONORIFIC = re.compile(r"^(?:M(?:r|s|rs|essrs)|Dr|Sir)\b")
 
 
+@lru_cache(maxsize=4096)
 def tokens_of(name: str) -> frozenset[str]:
     """The words of a person's name without initials, suffixes and honorifics."""
     return frozenset(word for word in name_key(name).split() if word not in SUFFIXES and len(word) > 1)
 
 
-def is_person(owner: Owner) -> bool:
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """What the words of a filing are compared with of a reporting owner."""
+
+    name: str
+    cik: str | None
+    insider: bool
+    """The box of an officer or a director is ticked."""
+
+
+def reporter_of(owner: Owner) -> Reporter:
+    """The owner without what no words speak of."""
+    return Reporter(owner.name, owner.cik, bool(owner.officer or owner.director))
+
+
+@lru_cache(maxsize=4096)
+def is_person(owner: Reporter) -> bool:
     """Whether a reporting owner reads as a natural person: a box or its name, legal forms first."""
     if kind_of(owner.name) is not PartyKind.UNSPECIFIED:
         return False
-    if owner.officer or owner.director:
+    if owner.insider:
         return True
     count = len(name_key(owner.name).split())
     return 2 <= count <= 5 and not any(form_of(w) for w in words(owner.name))
 
 
-def same_person(name: str, owner: Owner) -> bool:
+def same_person(name: str, owner: Reporter) -> bool:
     """Whether a name in words is this owner: all its full words are the owner's, or a title with the surname is."""
     said, filed = tokens_of(name), tokens_of(owner.name)
     if not said or not filed:
         return False
     if _HONORIFIC.match(name) or len(said) == 1:
         return said <= filed
-    return len(said & filed) >= 2 and (said <= filed or filed <= said or _surname(owner) in said)
+    return len(said & filed) >= 2 and (said <= filed or filed <= said or _surname(owner.name) in said)
 
 
-def _surname(owner: Owner) -> str:
-    return next((w for w in name_key(owner.name).split() if w not in SUFFIXES and len(w) > 1), "")
+def _surname(name: str) -> str:
+    return next((w for w in name_key(name).split() if w not in SUFFIXES and len(w) > 1), "")
 
 
 @lru_cache(maxsize=4096)
@@ -101,7 +119,7 @@ def _never(part: str) -> bool:
     return plain in NEVER_NAMES and plain not in {"ii", "iii", "iv", "v", "mr", "ms", "mrs", "dr", "messrs", "may"}
 
 
-def owner_named(name: str, owners: Sequence[Owner]) -> Owner | None:
+def owner_named(name: str, owners: Sequence[Reporter]) -> Reporter | None:
     """The one reporting owner that a person's name in words means; None if none or several do."""
     hits = [owner for owner in owners if is_person(owner) and same_person(name, owner)]
     return hits[0] if len(hits) == 1 else None
