@@ -12,6 +12,7 @@ import orjson
 from graph import ids
 from graph.facts import about_properties, filing_properties, line_properties, owner_properties, stake_properties
 from graph.figures import figure
+from graph.findings import severity_of
 from graph.identity import Entry, Known
 from graph.model import Filing, Finding, Line, Table
 from graph.readings import clock
@@ -166,6 +167,7 @@ def finding_rows(filing_id: str, facts: Filing, *, shared: bool) -> Iterator[Row
             "properties": {
                 "id": "/".join(parts) + mark,
                 "code": finding.code,
+                "severity": severity_of(finding.code).value,
                 "where": finding.where,
                 "message": finding.message,
             },

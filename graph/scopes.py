@@ -54,10 +54,10 @@ def schedule_scope(issuer: str) -> Scope:
 
 
 def written_scope(identity: str) -> Scope:
-    """The scope that a relationship names as its writer."""
-    kind = f"{ScopeKind.SCHEDULE.lower()}:"
-    if identity.startswith(kind):
-        return schedule_scope(identity.removeprefix(kind))
+    """The scope that a relationship or finding names as its writer."""
+    for kind in (ScopeKind.ISSUER, ScopeKind.SCHEDULE):
+        if identity.startswith(f"{kind.lower()}:"):
+            return Scope(kind, identity.partition(":")[2])
     return reporter_scope(*identity.split("|", 1))
 
 

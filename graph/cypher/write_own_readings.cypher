@@ -1,5 +1,5 @@
 UNWIND $filings AS row
-MATCH (:Filing {id: row.id})<-[:IN]-(n:Finding)
+MATCH (:Filing {id: row.id})<-[:IN]-(n:Finding) WHERE n.scope IS NULL
 DETACH DELETE n;
 
 UNWIND $filings AS row

@@ -8,6 +8,7 @@ from itertools import chain
 
 from graph import ids
 from graph.cypher import statement
+from graph.derivers.findings import rewrite_findings
 from graph.derivers.rewriting import classes_of, rewrite, standing_edges
 from graph.driver import Transaction
 from graph.model import Filing, Indirect, Line, Table
@@ -36,6 +37,7 @@ async def derive_reporters(transaction: Transaction, scopes: Sequence[Scope]) ->
     ]
     own = chain.from_iterable(_own(filings[scope.id], scope.first) for scope in scopes)
     await rewrite(transaction, await standing_edges(transaction, scopes, own), readings)
+    await rewrite_findings(transaction, scopes, chain.from_iterable(reading.findings for reading in readings))
 
 
 async def _filings(transaction: Transaction, scopes: Sequence[Scope]) -> dict[str, list[KnownFiling]]:

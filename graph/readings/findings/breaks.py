@@ -1,0 +1,75 @@
+"""LEDGER_BREAK and SPLIT_BETWEEN: filings of one reporter whose amounts of a position do not carry on.
+
+About one join in eight of real filings does not, most for reasons that the filings give; the cause is told with each.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from graph.figures import figure
+from graph.readings.findings.causes import Cause, Reason, reason_of
+from graph.readings.findings.joins import Join, joins_of
+from graph.readings.findings.ledger import Ledger, amount, called
+from graph.readings.findings.moves import moves_of
+from graph.readings.scope import DerivedFinding, Properties
+
+
+def findings(ledger: Ledger) -> Iterator[DerivedFinding]:
+    """LEDGER_BREAK for each join that does not add up; SPLIT_BETWEEN beside it where its cause is a split."""
+    for join, reason in breaks_of(ledger):
+        if not ledger.tells(join.before.last.entry, join.row.entry):
+            continue
+        against = [join.before.last, *([reason.other] if reason.other else [])]
+        properties = _properties(join, reason)
+        yield ledger.finding(
+            "LEDGER_BREAK",
+            join.row,
+            _message(join, reason),
+            cell="followingShares",
+            against=against,
+            properties=properties,
+        )
+        if reason.cause is Cause.SPLIT:
+            message = f"A split lies between this amount and the {amount(join.expected)} of {called(join.before.last)}: they count different shares and are never added."
+            yield ledger.finding(
+                "SPLIT_BETWEEN", join.row, message, cell="followingShares", against=against, properties=properties
+            )
+
+
+def breaks_of(ledger: Ledger) -> Iterator[tuple[Join, Reason]]:
+    """The joins that do not add up, each with its reason."""
+    joins = list(joins_of(ledger))
+    by_lot: dict[int, list[Join]] = defaultdict(list)
+    for join in joins:
+        by_lot[id(join.lot)].append(join)
+    moves = moves_of(ledger, joins)
+    for join in joins:
+        if join.difference:
+            run = by_lot[id(join.lot)]
+            place = next(n for n, other in enumerate(run) if other is join)
+            neighbours = [*run[max(place - 1, 0) : place], *run[place + 1 : place + 2]]
+            yield join, reason_of(join, moves[join.row.security, join.slot], neighbours, ledger.entries)
+
+
+def _message(join: Join, reason: Reason) -> str:
+    side = "more" if join.difference > 0 else "less"
+    days = "" if join.days is None or join.days < 0 else f" {join.days} day{'s' * (join.days != 1)} later,"
+    return (
+        f"{amount(join.expected)} stood at the end of {called(join.before.last)};{days} this row starts from "
+        f"{amount(join.found)}, {amount(abs(join.difference))} {side}. {reason.message}"
+    )
+
+
+def _properties(join: Join, reason: Reason) -> Properties:
+    words = reason.words
+    properties: Properties = {
+        "cause": reason.cause.value,
+        **figure("expected", join.expected, count=True),
+        **figure("found", join.found, count=True),
+        **figure("difference", join.difference, count=True),
+    }
+    if join.days is not None:
+        properties["days"] = join.days
+    if words is not None:
+        properties |= {"quote": words.quote, "quoteWhere": words.where}
+    return properties
