@@ -2,9 +2,9 @@
 
 A filing goes by its accession, else by `doc:<fingerprint>`. A document without an accession belongs to the one filing
 whose fingerprint it shares; where several accessions share it nobody can tell, so all stay apart and say so. Joining is
-associative, commutative and idempotent: facts come whole from the richest carrier, and what only a wrapper shows
-(accession, filing date, acceptance, header) from the richest carrier that shows it; what that carrier's document leaves
-out and the header knows is completed.
+associative, commutative and idempotent: facts come whole from the richest carrier that lacks no part, and what only a
+wrapper shows (accession, filing date, acceptance, header) from the richest carrier that shows it; what that carrier's
+document leaves out and the header knows is completed.
 """
 
 import hashlib
@@ -37,7 +37,7 @@ class Known:
     wrapped: dict[str, str]
     """Field of WRAPPED -> name of the carrier that showed it."""
     carriers: tuple[Carrier, ...]
-    """Richest first."""
+    """First the one whose facts stand, then richest first."""
     seen: frozenset[str]
     """`<carrier>:<hash>` of every document received."""
     prints: frozenset[str]
@@ -103,7 +103,7 @@ def know(filing: Filing, fingerprint: str) -> Known:
 
 def join(one: Known, other: Known) -> Known:
     """What both say together."""
-    base = min(one, other, key=lambda known: (known.carriers[0].rank, known.content))
+    base = min(one, other, key=_standing)
     values: dict[str, Any] = {}
     wrapped: dict[str, str] = {}
     for name in WRAPPED:
@@ -115,10 +115,19 @@ def join(one: Known, other: Known) -> Known:
         facts=complete(base.facts.model_copy(update=values)),
         content=base.content,
         wrapped=wrapped,
-        carriers=tuple(sorted({*one.carriers, *other.carriers}, key=lambda carrier: carrier.rank)),
+        carriers=_ordered(base.carriers[0], {*one.carriers, *other.carriers}),
         seen=one.seen | other.seen,
         prints=one.prints | other.prints,
     )
+
+
+def _standing(known: Known) -> tuple[int, int, str]:
+    """Whose facts stand: the least is not known of them, then the richest carrier, then the same one in any order."""
+    return len(known.facts.not_carried), known.carriers[0].rank, known.content
+
+
+def _ordered(first: Carrier, carriers: set[Carrier]) -> tuple[Carrier, ...]:
+    return first, *sorted(carriers - {first}, key=lambda carrier: carrier.rank)
 
 
 def settle(entries: dict[str, Entry], loose: dict[str, Known], asked: Iterable[str]) -> dict[str, Entry]:

@@ -67,6 +67,11 @@ class Filing(Node):
     )
     remarks: str | None = prop("remarks", "Remarks as filed.")
     carriers: list[str] = listed("carriers", "What it reached us in: XML, SUBMISSION, TSV, HTML, TEXT.")
+    not_carried: list[str] = listed(
+        "notCarried",
+        "Fields that no carrier could show because a part of it is missing, such as owners where a data set lacks its "
+        "table of them: empty there means not known, not none.",
+    )
     issuer: AnIssuer | None = one("({n})-[:ABOUT]->({c}:Issuer)", "Whose securities it is about.")
     owners: list[AFilingOwner] = many(
         "({n})-[{c}:REPORTED_BY]->({d}:Party)",

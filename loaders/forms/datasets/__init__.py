@@ -9,7 +9,7 @@ import re
 from pydantic import ValidationError
 
 from graph.errors import FilingError
-from graph.model import Carrier, Filing, Finding
+from graph.model import Carrier, Filing, Finding, HeaderParty
 from loaders.forms.datasets.columns import FILED, FOOTNOTE_ID, FOOTNOTE_TEXT, NOT_CARRIED, SUBMISSION
 from loaders.forms.datasets.elements import Values, read_elements
 from loaders.forms.datasets.gathered import Gathered, Record
@@ -37,7 +37,8 @@ def read_dataset_rows(data: bytes, *, source: str) -> Filing:
     if not facts.get("form") or not (issuer.setdefault("name", "") or issuer.get("cik")):
         lacks = "an issuer" if facts.get("form") else "a form type 3, 4 or 5"
         raise FilingError("INCOMPLETE", f"line {record.line} of the table SUBMISSION states no {lacks}.", source=source)
-    owners, header = read_owners(gathered)
+    owners, parties = read_owners(gathered)
+    known = [HeaderParty(role="ISSUER", cik=issuer["cik"], name=issuer["name"])] if issuer.get("cik") else []
     facts |= read_lines(gathered)
     facts |= {
         "source": source,
@@ -45,7 +46,7 @@ def read_dataset_rows(data: bytes, *, source: str) -> Filing:
         "accession": gathered.accession,
         "accession_basis": "INDEX",
         "filed_at": _filed(gathered, record),
-        "header": header,
+        "header": [*known, *parties],
         "owners": owners,
         "footnotes": _footnotes(gathered),
         "signatures": read_signatures(gathered, as_filed),

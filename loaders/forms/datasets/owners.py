@@ -15,7 +15,7 @@ BOXES_PATH = "reportingOwnerRelationship"
 
 
 def read_owners(gathered: Gathered) -> tuple[list[Values], list[HeaderParty]]:
-    """The keyword arguments of each owner, and the parties whose file numbers the table knows from EDGAR."""
+    """The keyword arguments of each owner, and the parties of the submission's header that the table shows."""
     owners: list[Values] = []
     parties: list[HeaderParty] = []
     seen: list[dict[str, str]] = []
@@ -33,10 +33,9 @@ def read_owners(gathered: Gathered) -> tuple[list[Values], list[HeaderParty]]:
         values |= _boxes(gathered, record, place, as_filed)
         gathered.note_unknown(DataTable.REPORTINGOWNER, record, f"owner-{place}")
         owners.append({**values, "as_filed": as_filed})
-        if number := record.cells.get(FILE_NUMBER, "").strip():
-            parties.append(
-                HeaderParty(role="REPORTING-OWNER", cik=values.get("cik"), name=values["name"], file_number=number)
-            )
+        if cik := values.get("cik"):
+            number = record.cells.get(FILE_NUMBER, "").strip() or None
+            parties.append(HeaderParty(role="REPORTING-OWNER", cik=cik, name=values["name"], file_number=number))
     return owners, parties
 
 
