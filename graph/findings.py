@@ -90,6 +90,9 @@ _IN_DOUBT = {
     "OWNER_COUNT_MISMATCH": "The page's words about one or several filing persons do not fit the owners it names.",
     "HEADER_UNREADABLE": "A line of a submission's header could not be read; what it would say is unknown.",
     "SUBMISSION_CUT_OFF": "The submission ends before its last mark; what followed is unknown.",
+    "STAKE_POWERS_DISAGREE": "The aggregate of a stake under Rule 13d-3 is one that its powers to vote and to dispose do not give.",
+    "STAKE_PERCENT_IMPOSSIBLE": "A stake under Rule 13d-3 is more than 100 % of its class.",
+    "CUSIP_CHECK_DIGIT": "The last character of a CUSIP number is not the check digit of the others.",
     "ACCESS_CODE_DROPPED": "The document shows a filer's access code, which is not kept.",
 }
 _OVER_FILINGS = {

@@ -7,7 +7,7 @@ with its exceptions would find. Findings that need a second filing are made over
 from collections.abc import Iterator
 
 from graph.model import Filing, Finding
-from loaders.findings import amounts, carrier, dates, document, header, holders, plans
+from loaders.findings import amounts, carrier, dates, document, header, holders, plans, stakes
 
 __all__ = ["findings_of"]
 
@@ -19,6 +19,7 @@ _CHECKS = (
     amounts.findings,
     holders.findings,
     plans.findings,
+    stakes.findings,
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from graph.model import Filing, Finding, UnknownElement
+from graph.model import Carrier, Filing, Finding, UnknownElement
 from graph.model.cells import PATHS
 from loaders.findings.carrier import ROWS, carries
 from loaders.findings.rows import Rows
@@ -65,7 +65,8 @@ def _spellings(filing: Filing, rows: Rows) -> Iterator[Finding]:
                 yield from _spelling(f"{key}/{_KEYS[path]}", LINE_KINDS[_KEYS[path]], text)
     for place, owner in enumerate(filing.owners, 1):
         yield from _bare(f"owner-{place}", owner.as_filed)
-    yield from _bare("", filing.as_filed)
+    if not filing.is_schedule:
+        yield from _bare("", filing.as_filed)
 
 
 def _spelling(where: str, kind: Kind, text: str) -> Iterator[Finding]:
@@ -111,13 +112,15 @@ def _unknown(filing: Filing, rows: Rows) -> Iterator[Finding]:
         yield from _unknown_of(f"owner-{place}", owner.unknown)
     for key, _, line in rows:
         yield from _unknown_of(key, line.unknown)
+    for place, stake in enumerate(filing.stakes, 1):
+        yield from _unknown_of(f"S-{place}", stake.unknown)
 
 
 def _unknown_of(where: str, unknown: tuple[UnknownElement, ...]) -> Iterator[Finding]:
     told = [entry for entry in unknown if entry.parent != RENDER and _matters(entry.element)]
     for entry in told[:_MOST]:
         parent = entry.parent or "its parent"
-        if entry.element.isalnum():
+        if not entry.element.startswith("<"):
             message = f"<{entry.element}> stands out of the schema's order in {parent}."
             yield Finding(code="ELEMENT_ORDER", where=where, message=message)
         else:
@@ -164,13 +167,14 @@ def _long_texts(filing: Filing, rows: Rows) -> Iterator[Finding]:
 
 
 def _whole(filing: Filing, rows: Rows) -> Iterator[Finding]:
-    if len(filing.signatures) < len(filing.owners) and carries(filing, "signatures"):
+    page = filing.is_schedule and filing.carrier in {Carrier.HTML, Carrier.TEXT}  # signed in any layout
+    if len(filing.signatures) < len(filing.owners) and carries(filing, "signatures") and not page:
         yield Finding(
             code="FEWER_SIGNATURES",
             message=f"{len(filing.owners)} reporting owners, {len(filing.signatures)} signature{'s' * (len(filing.signatures) != 1)}.",
         )
     exits = filing.not_subject_to_section16 or filing.no_securities_owned
-    if not rows and not exits and carries(filing, *ROWS):
+    if not rows and not exits and not filing.is_schedule and carries(filing, *ROWS):
         box = "no securities owned" if filing.form.startswith("3") else "no longer subject to Section 16"
         yield Finding(code="EMPTY_WITHOUT_EXIT", message=f"The form holds no row, and it is not marked '{box}'.")
     if rows and filing.no_securities_owned:

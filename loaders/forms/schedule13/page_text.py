@@ -24,6 +24,9 @@ _DRAWN = {
     **dict.fromkeys("xXRSTQVþýüûöøË\uf0fe\uf0fd\uf078\uf0fc\uf052\uf053\uf054", "[X]"),
     **dict.fromkeys("oqrp¨£\uf0a8\uf06f\uf0a3\uf071\uf072\uf070", "[ ]"),
 }
+_PICTURES = frozenset({"img", "input"})
+_UNTICKED = re.compile(r"unchecked|not\s+checked|box-?empty", re.IGNORECASE)
+_TICKED = re.compile(r"checked|box-?ticked", re.IGNORECASE)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _MARK = re.compile(r"\s*[0-9]{1,2}(?:\s*,\s*[0-9]{1,2})*\s*")
@@ -68,6 +71,8 @@ class _Shown:
             return
         if element.tag in _BLOCKS or element.tag == "br":
             self.text.append("\n" if element.tag == "br" else "\n\n")
+        if element.tag in _PICTURES:
+            self.text.append(_box(element))
         if _is_symbols(element):
             self.symbols.append(element)
         self.say(element.text, element)
@@ -102,6 +107,15 @@ def tidied(text: str) -> str:
     text = re.sub(r"[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]", "\n", text)
     lines = [line.rstrip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _box(element: etree._Element) -> str:
+    """What a drawn box says; EDGAR's own pages of the XML have pictures of ticked and empty boxes."""
+    if element.tag == "input":
+        ticked = "[X]" if element.get("checked") is not None else "[ ]"
+        return ticked if element.get("type") in {"checkbox", "radio"} else ""
+    said = f"{element.get('alt') or ''} {element.get('src') or ''}"
+    return " [ ] " if _UNTICKED.search(said) else " [X] " if _TICKED.search(said) else ""
 
 
 def _is_symbols(element: etree._Element) -> bool:
