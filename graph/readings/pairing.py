@@ -51,12 +51,15 @@ def _kind(row: Row) -> Hashable:
 
 
 def _pairs(olds: list[Row], news: list[Row]) -> list[tuple[Row, Row]]:
-    equal: dict[Hashable, list[Row]] = defaultdict(list)
-    for row in reversed(olds):
-        equal[_cells(row.line)].append(row)
-    pairs = [(equal[cells].pop(), row) for row in news if equal[cells := _cells(row.line)]]
-    taken = {row.id for pair in pairs for row in pair}
-    return pairs + _likest([row for row in olds if row.id not in taken], [row for row in news if row.id not in taken])
+    pairs: list[tuple[Row, Row]] = []
+    for alike in (_words, _cells):
+        equal: dict[Hashable, list[Row]] = defaultdict(list)
+        for row in reversed(olds):
+            equal[alike(row)].append(row)
+        pairs += [(equal[key].pop(), row) for row in news if equal[key := alike(row)]]
+        taken = {row.id for pair in pairs for row in pair}
+        olds, news = ([row for row in rows if row.id not in taken] for rows in (olds, news))
+    return pairs + _likest(olds, news)
 
 
 def _likest(olds: list[Row], news: list[Row]) -> list[tuple[Row, Row]]:
@@ -90,5 +93,12 @@ def _equal_cells(one: Line, other: Line) -> int:
     return sum(mine is not None and mine == theirs for mine, theirs in cells)
 
 
-def _cells(line: Line) -> Hashable:
-    return tuple(getattr(line, name) for name in ATTRIBUTES.values())
+def _cells(row: Row) -> Hashable:
+    return tuple(getattr(row.line, name) for name in ATTRIBUTES.values())
+
+
+def _words(row: Row) -> Hashable:
+    """The cells with the words of their footnotes, whose numbers may differ between two filings."""
+    notes = row.entry.facts.footnotes
+    texts = [(key, tuple(sorted(notes.get(ref, ref) for ref in refs))) for key, refs in row.line.footnotes.items()]
+    return _cells(row), tuple(sorted(texts))
