@@ -5,7 +5,8 @@ from strawberry.schema.config import StrawberryConfig
 from schema.execution import CompiledSchema
 from schema.limits import Limits
 from schema.scalars import SCALARS
-from schema.types.filing import Filing, Finding, Footnote
+from schema.types.filing import Filing, Footnote
+from schema.types.finding import Finding
 from schema.types.line import HoldingLine, Transaction
 from schema.types.mutation import Mutation
 from schema.types.party import Entity, Issuer, Person, UnresolvedHolder

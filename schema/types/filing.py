@@ -117,14 +117,3 @@ class Footnote(Node):
     ref: str | None = prop("ref", "F1, F2 …")
     text: str | None = prop("text", "Its words.")
     filing: AFiling | None = one("({n})-[:IN]->({c}:Filing)", "The filing it stands in.")
-
-
-@strawberry.type(description="Something a reader of the filing should know; never a repair, never an accusation.")
-class Finding(Node):
-    code: str | None = prop("code", "Stable code, such as PERIOD_NOT_EARLIEST.")
-    where: str | None = prop(
-        "where", "Place in the filing: ND-T-1/price for a cell, F3 for a footnote, empty for the whole."
-    )
-    message: str | None = prop("message", "What it is, in a sentence.")
-    filing: AFiling | None = one("({n})-[:IN]->({c}:Filing)", "The filing.")
-    line: ALine | None = one("({n})-[:ON]->({c}:Line)", "The row, where it is about one.")

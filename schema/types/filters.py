@@ -109,6 +109,9 @@ class TransactionFilter:
     period: DateFilter | None = by("{x}.period", Kind.DATE, "Period of report of the filing.", _FILING)
     filed_at: DateFilter | None = by("{x}.filedAt", Kind.DATE, "Day the filing was filed.", _FILING)
     accession: TextFilter | None = by("{x}.accession", Kind.TEXT, "Accession number of the filing.", _FILING, _FILING)
+    finding: TextFilter | None = by(
+        "{x}.code", Kind.TEXT, "Code of a finding on it, such as PRICE_IMPLAUSIBLE.", "({n})<-[:ON]-({x}:Finding)"
+    )
     and_: list["TransactionFilter"] | None = combined("and", AND)
     or_: list["TransactionFilter"] | None = combined("or", OR)
     not_: Optional["TransactionFilter"] = combined("not", NOT)
@@ -187,7 +190,15 @@ class HoldingFilter:
 @strawberry.input(description="Which findings.")
 class FindingFilter:
     code: TextFilter | None = own("code", Kind.TEXT, "Code, such as PERIOD_NOT_EARLIEST.")
+    severity: TextFilter | None = own("severity", Kind.TEXT, "INFO or WARNING.")
+    across_filings: FlagFilter | None = by("{n}.scope IS NOT NULL", Kind.FLAG, "Whether it rests on several filings.")
+    cause: TextFilter | None = own("cause", Kind.TEXT, "Cause of a ledger break, such as UNEXPLAINED.")
     issuer_cik: CIKFilter | None = by("{x}.cik", Kind.TEXT, "CIK of the issuer.", _ISSUER, _ISSUER)
+    issuer_ticker: TextFilter | None = by("{x}.ticker", Kind.TEXT, "Present ticker of the issuer.", _ISSUER, _ISSUER)
+    owner_cik: CIKFilter | None = by("{x}.cik", Kind.TEXT, "CIK of a reporting owner.", _OWNER, _OWNER)
+    form: TextFilter | None = by("{x}.form", Kind.TEXT, "Form of the filing, such as 4 or 4/A.", _FILING)
+    period: DateFilter | None = by("{x}.period", Kind.DATE, "Period of report of the filing.", _FILING)
+    filed_at: DateFilter | None = by("{x}.filedAt", Kind.DATE, "Day the filing was filed.", _FILING)
     accession: TextFilter | None = by("{x}.accession", Kind.TEXT, "Accession number.", _FILING, _FILING)
     and_: list["FindingFilter"] | None = combined("and", AND)
     or_: list["FindingFilter"] | None = combined("or", OR)

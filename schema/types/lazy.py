@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 if TYPE_CHECKING:
-    from schema.types.filing import Filing, FilingOwner, Finding, Footnote
+    from schema.types.filing import Filing, FilingOwner, Footnote
+    from schema.types.finding import Finding
     from schema.types.holding import Holding
     from schema.types.line import Line, Transaction
     from schema.types.party import Issuer, Party
@@ -19,7 +20,7 @@ _RELATION = strawberry.lazy("schema.types.relation")
 
 AFiling = Annotated["Filing", _FILING]
 AFilingOwner = Annotated["FilingOwner", _FILING]
-AFinding = Annotated["Finding", _FILING]
+AFinding = Annotated["Finding", strawberry.lazy("schema.types.finding")]
 AFootnote = Annotated["Footnote", _FILING]
 AParty = Annotated["Party", _PARTY]
 AnIssuer = Annotated["Issuer", _PARTY]

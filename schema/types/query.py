@@ -9,7 +9,7 @@ from schema.fields import answered
 from schema.scalars import CIK
 from schema.types import sorts
 from schema.types.connection import Connection, connected, strawberry_argument, with_arguments
-from schema.types.filing import Filing, Finding
+from schema.types.filing import Filing
 from schema.types.filters import (
     FilingFilter,
     FindingFilter,
@@ -18,6 +18,7 @@ from schema.types.filters import (
     SecurityFilter,
     TransactionFilter,
 )
+from schema.types.finding import Finding, FindingCode, finding_codes
 from schema.types.holding import Holding
 from schema.types.line import Transaction
 from schema.types.neighbourhood import Subgraph, neighbourhood
@@ -135,3 +136,4 @@ class Query:
         filters=FindingFilter,
         sort=sorts.FindingSort,
     )
+    finding_codes: list[FindingCode] = finding_codes()
