@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 _CAPTIONS = {
-    "issuer": r"\(?\s?Names?\s+of\s+(?:the\s+)?(?:Issuers?|Subject\s+Company)(?:\(s\))?\s?\)",
-    "title": r"\(?\s?Titles?\s+(?:of|and)\s+(?:the\s+)?(?:Class(?:es)?|Titles?)(?:\s+of\s+(?:the\s+)?Securit(?:y|ies))?\s?\)",
+    "issuer": r"\(?\s?Names?\s+of\s+(?:the\s+)?(?:Issuers?|Company|Subject\s+Company)(?:\(s\))?\s?\)",
+    "title": r"\(?\s?Titles?\s+(?:of|and)\s+(?:the\s+)?(?:Class(?:es)?|Series|Titles?|Securities)(?:\s+(?:of|and)?\s*(?:the\s+)?Securit(?:y|ies))?\s?\)",
     "cusip": r"\(?\s?CUSIP\s*(?:Numbers?|Nos?\.?|#)?(?:\(s\))?(?:\s+of\s+[^()\n]{1,60})?\s?\)",
     "event": r"\(?\s?Dates?\s+of\s+(?:the\s+)?Events?\s+(?:Which|that|requiring)[^()]{0,80}?\)",
 }
@@ -21,6 +21,15 @@ _BESIDE = {
     "event": re.compile(r"Date\s+of\s+Event[^:\n]{0,80}:\s*([^\n]+)", re.IGNORECASE),
 }
 _RULES = re.compile(r"^[\s\-_=~*.\u2013\u2014]*$")
+_PRINTED = re.compile(
+    r"SECURITIES\s+(?:AND|&|EXCHANGE)|UNITED\s+STATES|WASHINGTON|SCHEDULE\s*13|UNDER\s+THE|\bACT\s+OF|AMENDMENT|RULES?\s*13"
+    r"|240\.13|13d-|TO\s+BE\s+INCLUDED|STATEMENTS?\s+FILED|FILED\s+PURSUANT|PURSUANT\s+TO|THERETO|\bOMB\b|EXPIRES|ESTIMATED"
+    r"|HOURS\s+PER|^\W*(?:TO|AND)\W*$|20549|^\W*\(.*\)\W*$|^<|^\W*PAGE\s+\d",
+    re.IGNORECASE,
+)
+"""What a first page says beside its values."""
+_MOST_LINES = 4
+_YEAR = re.compile(r"\s*(?:19|20)\d\d\b")
 _AMENDMENT = re.compile(
     r"\(?\s*Amendment\s+(?:No\.?|Number|#)\s*:?\s*[_\s]*(?P<number>\d{1,3}|[A-Za-z-]{3,12})?[_\s]*\)?", re.IGNORECASE
 )
@@ -77,23 +86,31 @@ def read_cover(text: str, *, pages_from: int) -> Cover | None:
 
 
 def _above_captions(first: str) -> dict[str, str]:
-    """Each caption's value: the last paragraph between it and what stands before."""
+    """Each caption's value: what stands between it and the one before; above the date, an address may stand in between."""
     values: dict[str, str] = {}
     start = 0
     for mark in _CAPTION.finditer(first):
         key = str(mark.lastgroup)
-        paragraph = _last_paragraph(first[start : mark.start()])
-        if key not in values and paragraph:
-            values[key] = paragraph
+        above = first[start : mark.start()]
+        value = _last_paragraph(above) if key == "event" else " ".join(_last_lines(above).split())
+        if key not in values and value:
+            values[key] = value
         start = mark.end()
     return values
+
+
+def _last_lines(text: str) -> str:
+    """The lines behind the last one that every such page has."""
+    lines = [line.strip(" |_") for line in text.split("\n") if not _RULES.match(line)]
+    printed = [place for place, line in enumerate(lines) if _PRINTED.search(line)]
+    return "\n".join(lines[printed[-1] + 1 if printed else 0 :][:_MOST_LINES])
 
 
 def _last_paragraph(text: str) -> str:
     lines: list[str] = []
     for line in reversed(text.split("\n")):
         if _RULES.match(line):
-            if lines:
+            if lines and not _YEAR.match(lines[-1]):
                 break
             continue
         lines.append(line.strip(" |_"))

@@ -9,31 +9,44 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_GAP = r"[\s|]+"
+_GAP = r"[\s|]{0,60}"
 
 
 def _label(pattern: str) -> str:
+    """Words that a line's end, a cell's border or nothing at all may part."""
     return pattern.replace(" ", _GAP)
 
 
 _END = r"(?:\s{0,3}\(s\))?"
 LABELS = {
     "name": (
-        rf"(?:NAMES?|IDENTITY){_END} (?:(?:AND|OR) [^\n]{{0,60}}? )?OF (?:ABOVE |THE |EACH )?"
-        rf"(?:REPORTING (?:PERSONS?|PARTY|PARTIES){_END}|PERSONS?{_END} REPORTING)"
+        rf"\b(?:NAMES?|IDENTITY){_END} (?:(?:AND|OR) [^\n]{{0,60}}? )?O[FR] (?:ABOVE |THE |EACH )?"
+        rf"(?:REPORT(?:ING)? (?:PERSONS?|PARTY|PARTIES){_END}|PERSONS?{_END} REPORTING)"
     ),
-    "group": r"CHECK (?:THE )?(?:APPROPRIATE|APPROPRIATED) BOX(?:ES)? IF (?:A )?MEMBERS? OF A GROUP",
+    "group": r"CHECK (?:THE )?APPROPRIATED? BOX(?:ES)? IF (?:A )?MEMBERS? OF A GROUP",
     "sec": r"SEC USE ONLY",
     "funds": rf"SOURCES? OF FUNDS?{_END}",
-    "legal_proceedings": r"CHECK (?:THE )?(?:BOX )?IF DISCLOSURE OF LEGAL PROCEEDINGS? IS REQUIRED(?: PURSUANT TO ITEMS? 2 ?\(?D\)?(?: OR(?: ITEM)? 2? ?\(?E\)?)?)?",
-    "citizenship": r"CITIZENSHIP OR PLACE OF ORGANI[ZS]ATION",
-    "sole_voting": r"SOLE VOTING POWERS?",
-    "shared_voting": r"SHARED? VOTING POWERS?",
-    "sole_dispositive": r"SOLE DISPOSITI(?:VE|ON) POWERS?",
-    "shared_dispositive": r"SHARED? DISPOSITI(?:VE|ON) POWERS?",
-    "aggregate": rf"AGGREGATE AMOUNT (?:BENEFICIALLY )?OWNED(?: BY(?: EACH| THE)?(?: REPORTING)? PERSONS?{_END})?",
-    "excludes_shares": r"CHECK (?:THE )?(?:APPROPRIATE )?(?:BOX )?IF (?:THE )?AGGREGATE AMOUNT (?:IN|OF) ROW \(?\d{1,2}\)? EXCLUDES(?: CERTAIN)? SHARES",
-    "percent_of_class": r"PERCENT(?:AGE)? OF (?:THE )?CLASS REPRESENTED BY (?:THE )?(?:AMOUNT )?(?:IN |OF )?ROW \(?\d{1,2}\)?",
+    "legal_proceedings": (
+        r"CHECK (?:THE )?(?:BOX )?IF DISCLOSURE OF LEGAL PROCEEDINGS? IS REQUIRED"
+        r"(?: PURSUANT TO ITEMS? 2 ?\(?D\)?(?: (?:OR|AND)(?: ITEM)? 2? ?\(?E\)?)?)?"
+    ),
+    "citizenship": r"CITIZENSHIP OR (?:PLACE|STATE|JURISDICTION) OF (?:ORGANI[ZS]ATION|INCORPORATION)",
+    "sole_voting": r"\bSOLE VOTING POWERS?",
+    "shared_voting": r"\bSHARE[DS]? (?:OR NO )?VOTING POWERS?",
+    "sole_dispositive": r"\bSOLE DISPOSITI(?:VE|ON) (?:VOTING )?POWERS?",
+    "shared_dispositive": r"\bSHARE[DS]? DISPOSITI(?:VE|ON) (?:VOTING )?POWERS?",
+    "aggregate": (
+        r"AGGREGATED? AMOUN?T (?:OF )?(?:BENEFIC(?:I?AL|IALL?)Y? )?OWNE[DR](?: BY(?: EACH| THE)?(?: REPORTING)? PERSONS?"
+        rf"{_END})?"
+    ),
+    "excludes_shares": (
+        r"CHECK (?:THE )?(?:APPROPRIATE )?(?:BOX )?IF (?:THE )?AGGREGATE AMOUNT (?:IN|OF|ON) ROW \(?\d{1,2}\)? "
+        r"EXCLUDES?(?: CERTAIN)? SHARES"
+    ),
+    "percent_of_class": (
+        r"PERCENT(?:AGE)? OF (?:THE )?(?:CLASS|SERIES) REPRESENT(?:ED|ING) (?:BY|TO) (?:THE )?(?:AMOUNT )?(?:(?:IN|OF|ON) )?"
+        r"ROW \(?\d{1,2}\)?"
+    ),
     "person_types": rf"TYPES? OF REPORTING PERSONS?{_END}",
 }
 """Key of a value -> the words before it; "sec" is nobody's value."""

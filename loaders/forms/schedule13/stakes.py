@@ -22,6 +22,7 @@ _AMOUNTS = ("sole_voting", "shared_voting", "sole_dispositive", "shared_disposit
 _FIGURES = frozenset({*_AMOUNTS, "percent_of_class"})
 _BOXES = frozenset({"group", "legal_proceedings", "excludes_shares"})
 _FOOTNOTE = re.compile(r"^\s*(?:\(\s*\d{1,2}\s*\)|\*+|[\u2020\u2021\u00a7]|\[\d{1,2}\]|\d{1,2}\s)\s*\S.{8,}", re.DOTALL)
+_COMMENT = re.compile(r"Comment\s+for\s+Type\s+of\s+Reporting\s+Person\s*:\s*", re.IGNORECASE)
 _FURNITURE = re.compile(r"^\s*(?:CUSIP|PAGE\s+\d|SCHEDULE\s+13|13[DG]\b|ITEM\s+\d)|^\s*\d+\s*$", re.IGNORECASE)
 _LONGEST = 300
 """Characters of a row that does not read; what is longer holds more than the row."""
@@ -63,7 +64,10 @@ def _as_filed(key: str, value: object, text: str) -> str | None:
 
 
 def _footnotes(text: str) -> str | None:
-    """The notes below the rows, each from its mark on."""
+    """The notes below the rows, each from its mark on, and the comment that EDGAR's own pages have there."""
+    commented = _COMMENT.search(text)
+    said = text[commented.end() :].split("\n\n")[0].strip() if commented else ""
+    text = text[: commented.start()] if commented else text
     notes: list[str] = []
     text = re.sub(r"^\s*(\(\s*\d{1,2}\s*\)|\*+)\s*\n\s*(?=\S)", r"\1 ", text, flags=re.MULTILINE)
     for paragraph in text.split("\n\n"):
@@ -71,7 +75,7 @@ def _footnotes(text: str) -> str | None:
             break
         if _FOOTNOTE.match(paragraph):
             notes.append(" ".join(paragraph.split()))
-    return "\n".join(notes) or None
+    return "\n".join([*notes, *([said] if said else [])]) or None
 
 
 def _paths(group: Group, prefix: str = "") -> dict[str, str]:

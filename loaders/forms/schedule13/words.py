@@ -8,7 +8,9 @@ from loaders.forms.schedule13.values import read_date
 _ITEM = re.compile(r"^[ \t|]*ITEM[ \t]*(?P<number>10|[1-9])\b(?P<rest>[^\n]*)", re.IGNORECASE | re.MULTILINE)
 _HEADING = re.compile(r"[ \t]*(?:[.:|(\u2013\u2014-]|$|[A-Z])")
 _SIGNATURE = re.compile(r"^[ \t|]*SIGNATURES?[ \t.:|]*$", re.IGNORECASE | re.MULTILINE)
-_SIGNED = re.compile(r"(?:^[ \t|]*Signature[ \t]*:[ \t]*(?:/s/)?|/s/)[ \t_]*(?P<name>[^\n|]{2,100})", re.IGNORECASE | re.MULTILINE)
+_SIGNED = re.compile(
+    r"(?:^[ \t|]*Signature[ \t]*:[ \t]*(?:/s/)?|/s/)[ \t_]*(?P<name>[^\n|]{2,100})", re.IGNORECASE | re.MULTILINE
+)
 _TITLE = re.compile(
     r"^[ \t|]*(?:Its[ \t]+|Name[ \t]*(?:/|and)[ \t]*)?Title[ \t]*(?::|(?=[A-Z]))[ \t|]*(?P<title>[^\n|]+)",
     re.IGNORECASE | re.MULTILINE,
