@@ -5,6 +5,7 @@ are two patterns, whatever the names look like; every match leads back to the fi
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,9 @@ from loaders.vehicles.mentions import Mention
 from loaders.vehicles.text import Passage, spoken, vocabulary
 
 _FIRST_MENTION, _LAST_MENTION, _FIRST_ROLE = 0xE000, 0xF8FF, 0xF0000
+
+_OURS = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Characters for private use, which a text of a filer holds by accident at most."""
 
 MENTION, OFFICE = "[\ue000-\uf8ff]", "[\U000f0000-\U000ffffd]"
 LINK = r"(?: ?[,;] ?(?:and |or |& |and/or )?(?:also |as well as )?(?:the )?| and (?:the )?| & | and/or | or )"
@@ -69,36 +73,50 @@ class Masked:
         self.passage = passage
         self.mentions = mentions
         self._roles: list[Role] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        pieces: list[str] = []
-        at = 0
-        for number, mention in enumerate(mentions):
-            pieces += [self._between(at, mention.start), chr(_FIRST_MENTION + number)]
-            self._starts.append(mention.start)
-            self._ends.append(mention.end)
-            at = mention.outer
-        pieces.append(self._between(at, len(passage.text)))
-        self.text = "".join(pieces)
+        self._begins: list[int] = []
+        self._places: list[tuple[int, int]] = []
+        self.text = "".join(self._pieces())
+        self.sentences = tuple(self._sentences())
+        """The sentences as stretches of the masked text."""
 
-    def _between(self, start: int, end: int) -> str:
+    def _pieces(self) -> Iterator[str]:
+        """The masked text; where each piece begins in it and stands in the passage is noted on the way."""
+        begin = 0
+        for piece, start, end in self._placed():
+            if piece:
+                self._begins.append(begin)
+                self._places.append((start, end))
+                begin += len(piece)
+                yield piece
+
+    def _placed(self) -> Iterator[tuple[str, int, int]]:
+        at = 0
+        for number, mention in enumerate(self.mentions):
+            yield from self._between(at, mention.start)
+            yield chr(_FIRST_MENTION + number), mention.start, mention.end
+            at = mention.outer
+        yield from self._between(at, len(self.passage.text))
+
+    def _between(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         text = self.passage.text[start:end]
-        out: list[str] = []
+        if not text.isascii():
+            text = _OURS.sub("\ufffd", text)
         at = 0
         for begin, stop, role in _role_places(text):
-            out += [text[at:begin], chr(_FIRST_ROLE + len(self._roles))]
-            self._place(start + at, start + begin)
+            yield text[at:begin], start + at, start + begin
+            yield chr(_FIRST_ROLE + len(self._roles)), start + begin, start + stop
             self._roles.append(role)
-            self._starts.append(start + begin)
-            self._ends.append(start + stop)
             at = stop
-        out.append(text[at:])
-        self._place(start + at, end)
-        return "".join(out)
+        yield text[at:], start + at, end
 
-    def _place(self, start: int, end: int) -> None:
-        self._starts += range(start, end)
-        self._ends += range(start + 1, end + 1)
+    def _origin(self, at: int) -> tuple[int, int]:
+        """The stretch of the passage that one character of the masked text stands for."""
+        number = bisect_right(self._begins, at) - 1
+        start, end = self._places[number]
+        if _OURS.match(self.text, at):
+            return start, end
+        start += at - self._begins[number]
+        return start, start + 1
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the passage of a stretch of the masked text, outer blanks and commas left out."""
@@ -106,7 +124,7 @@ class Masked:
             start += 1
         while end - 1 > start and self.text[end - 1] in " ,;":
             end -= 1
-        return self._starts[start], self._ends[end - 1]
+        return self._origin(start)[0], self._origin(end - 1)[1]
 
     def who(self, masked: str | None) -> tuple[Mention, ...]:
         """The mentions in a stretch of the masked text."""
@@ -119,17 +137,11 @@ class Masked:
         found: list[tuple[Role, str]] = []
         for c in masked:
             if ord(c) >= _FIRST_ROLE:
-                place = self.text.index(c)
-                found.append(
-                    (
-                        self._roles[ord(c) - _FIRST_ROLE],
-                        self.passage.text[self._starts[place] : self._ends[place]],
-                    )
-                )
+                start, end = self._origin(self.text.index(c))
+                found.append((self._roles[ord(c) - _FIRST_ROLE], self.passage.text[start:end]))
         return tuple(found)
 
-    def sentences(self) -> Iterator[tuple[int, int]]:
-        """The sentences as stretches of the masked text."""
+    def _sentences(self) -> Iterator[tuple[int, int]]:
         at = 0
         for match in _STOP.finditer(self.text):
             yield at, match.end()

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import lru_cache
 
 from graph.model import PartyKind
-from loaders.vehicles.text import runs, spoken, vocabulary
+from loaders.vehicles.text import places, spoken, vocabulary
 
 
 class Form(Enum):
@@ -104,13 +104,13 @@ _HEAD_WORDS = vocabulary(
     "unitrusts slat slats crt crts foundation foundations estate estates ira iras 401 401k individual retirement savings profit "
     "utma ugma custodial account accounts planning vehicle vehicles entity entities private fund funds"
 )
-"""Runs (`text.runs`) that a match of `_HEAD` can begin with."""
+"""What every match of `_HEAD` begins with one of."""
 
 
 def _heads(text: str) -> Iterator[re.Match[str]]:
     end = 0
-    for run, start in runs(text):
-        if run in _HEAD_WORDS and start >= end and (match := _HEAD.match(text, start)):
+    for start in places(text, _HEAD_WORDS):
+        if start >= end and (match := _HEAD.match(text, start)):
             end = match.end()
             yield match
 

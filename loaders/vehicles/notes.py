@@ -69,7 +69,7 @@ def _talked(cast: Cast, reading: Reading) -> Iterator[Holder]:
 
 def _held_by(cast: Cast, reading: Reading, *, talk: bool) -> Iterator[Holder]:
     masked = reading.masked
-    for begin, end in masked.sentences():
+    for begin, end in masked.sentences:
         for match in sorted(
             [*_HELD.finditer(masked.text, begin, end), *_HOLDS.finditer(masked.text, begin, end)],
             key=lambda m: m.start(),

@@ -67,7 +67,9 @@ BENEFIT = re.compile(
 )
 
 _MENTIONED = re.compile(MENTION)
-_ROLE_OF_PATTERN = {SETTLED: Role.SETTLOR, BENEFIT: Role.BENEFICIARY}
+_HELD = re.compile(OFFICE)
+_WITH_OFFICE = tuple((pattern, None) for pattern in (APPOSITION, *INVERSE, *POSTFIX, SHARED))
+_WITHOUT_OFFICE = ((SETTLED, Role.SETTLOR), (BENEFIT, Role.BENEFICIARY))
 _OF_TRUSTS = {
     Role.TRUSTEE,
     Role.CO_TRUSTEE,
@@ -83,18 +85,20 @@ _SINGULAR = {"is", "was", "serves", "acts", "remains"}
 
 def office_clauses(masked: Masked) -> Iterator[Clause]:
     """Every office or standing that the passage states, in order of pattern; the same fact may come twice."""
-    for begin, end in masked.sentences():
+    for begin, end in masked.sentences:
         if not _MENTIONED.search(masked.text, begin, end):
             continue
-        yield from _subjects(masked, begin, end)
-        yield from _of_which(masked, begin, end)
-        for pattern in (APPOSITION, *INVERSE, *POSTFIX, SHARED, SETTLED, BENEFIT):
-            role = _ROLE_OF_PATTERN.get(pattern)
+        held = bool(_HELD.search(masked.text, begin, end))
+        if held:
+            yield from _subjects(masked, begin, end)
+            yield from _of_which(masked, begin, end)
+        for pattern, role in (*_WITH_OFFICE, *_WITHOUT_OFFICE) if held else _WITHOUT_OFFICE:
             for match in pattern.finditer(masked.text, begin, end):
                 if not masked.negated(match.start("r") if role is None else match.start()):
                     yield from _clauses(masked, match, masked.who(match["s"]), role)
-        yield from _gerunds(masked, begin, end)
-        yield from _alone(masked, begin, end)
+        if held:
+            yield from _gerunds(masked, begin, end)
+            yield from _alone(masked, begin, end)
     bare = BARE.match(masked.text)
     if bare:
         yield from _clauses(masked, bare, ())

@@ -38,13 +38,32 @@ OWNERSHIP = re.compile(
 _DENIED = re.compile(r"\b(?:not|no|neither|nor|disclaims?)\b", re.IGNORECASE)
 
 
+_POWER_WORDS = ("power", "authority", "right", "control", "discretion", "decision")
+"""What every match of `_POWER` has one of."""
+_OWNING = (
+    (("owned by", "controlled by", "managed by", "operated by"), OWNED),
+    (("subsidiar",), SUBSIDIARY),
+    (("own", "control"), OWNS),
+    (("which",), OWNS_FRONTED),
+    (("by virtue of",), OWNERSHIP),
+)
+"""Statements of ownership, each with words of which every match has one."""
+
+
 def power_clauses(masked: Masked) -> Iterator[Clause]:
     """Every power, control or whole ownership that the passage states."""
-    for begin, end in masked.sentences():
-        yield from _has_power(masked, begin, end)
-        yield from _by_virtue(masked, begin, end)
-        for pattern in (OWNED, SUBSIDIARY, OWNS, OWNS_FRONTED, OWNERSHIP):
+    powerful = _has_any(masked.text, _POWER_WORDS)
+    owning = [pattern for needed, pattern in _OWNING if _has_any(masked.text, needed)]
+    for begin, end in masked.sentences if powerful or owning else ():
+        if powerful:
+            yield from _has_power(masked, begin, end)
+            yield from _by_virtue(masked, begin, end)
+        for pattern in owning:
             yield from _owns(masked, pattern, begin, end)
+
+
+def _has_any(text: str, needed: tuple[str, ...]) -> bool:
+    return any(words in text for words in needed)
 
 
 def _has_power(masked: Masked, begin: int, end: int) -> Iterator[Clause]:

@@ -4,6 +4,7 @@ A run never crosses a legal form into the next name: "XI, LP and Sequoia" ends a
 """
 
 import re
+from functools import lru_cache
 
 from loaders.vehicles.kinds import form_of
 from loaders.vehicles.lexicon import STRICT
@@ -132,7 +133,12 @@ def _bracket(tokens: tuple[Word, ...], at: int, *, strict: bool) -> int:
 
 
 def _nameish(word: Word) -> bool:
-    return bool(_NAMEISH.match(word.text)) or word.plain in {"401(k)", "401k"}
+    return _may_be_named(word.text)
+
+
+@lru_cache(maxsize=16384)
+def _may_be_named(text: str) -> bool:
+    return bool(_NAMEISH.match(text))
 
 
 def _nameish_at(tokens: tuple[Word, ...], at: int) -> bool:

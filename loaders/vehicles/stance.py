@@ -44,6 +44,8 @@ def disclaimed_words(passages: Iterable[Passage]) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _deemed(text: str) -> str | None:
+    if "beneficial" not in text:
+        return None
     for pattern in (_DEEMED, _ASSERTED):
         for match in pattern.finditer(text):
             if not _NOT.search(text[: match.start()][-80:]):
@@ -53,7 +55,7 @@ def _deemed(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _disclaimed(text: str) -> str | None:
-    match = _DISCLAIMED.search(text)
+    match = _DISCLAIMED.search(text) if "disclaim" in text else None
     return _sentence(text, match.start(), match.end()) if match else None
 
 

@@ -18,7 +18,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _KEYED = re.compile(r"[a-z0-9&]+")
-_RUN = re.compile(r"[A-Za-z0-9]+")
+_RUN = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,30 @@ def vocabulary(spaced: str) -> frozenset[str]:
     return frozenset(spaced.split())
 
 
-@lru_cache(maxsize=4096)
-def runs(text: str) -> tuple[tuple[str, int], ...]:
-    """Every run of letters and digits in `text`, in lower case, and where it starts: "401(k)-Plan's" has 401, k, plan, s."""
-    return tuple((match.group().lower(), match.start()) for match in _RUN.finditer(text))
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def spoken(text: str) -> frozenset[str]:
-    """The runs without their places: a pattern that needs one of a few whole words is tried only where one is spoken."""
-    return frozenset(run for run, _ in runs(text))
+    """Every run of letters and digits in lower case, "401(k)-Plan's" giving 401, k, plan and s.
+
+    A pattern all of whose matches have one of a few whole words is tried only where one of them is spoken.
+    """
+    return frozenset(_RUN.findall(text.lower()))
 
 
-@lru_cache(maxsize=4096)
+def places(text: str, wanted: frozenset[str]) -> list[int]:
+    """Where any of the words, in lower case, stands in the text, be it inside another word; in order."""
+    low = text.lower()
+    if len(low) != len(text):  # a letter such as U+0130 has two in lower case
+        low = text
+    found: list[int] = []
+    for word in wanted & spoken(text):
+        at = low.find(word)
+        while at >= 0:
+            found.append(at)
+            at = low.find(word, at + 1)
+    return sorted(found)
+
+
+@lru_cache(maxsize=256)
 def words(text: str) -> tuple[Word, ...]:
     """The words and marks of `text`; a full stop that ends a sentence is a word of its own, that of "L.P." is not."""
     found: list[Word] = []
