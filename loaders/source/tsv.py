@@ -36,10 +36,10 @@ def read_table(stream: BinaryIO, longest: int) -> Iterator[TsvRow]:
     waiting: tuple[int, str] | None = None
     for number, line in lines:
         if waiting is None:
-            waiting = number, line
+            waiting = (number, line) if line else None
         elif _STARTS.match(line) or not _goes_on(waiting[1], len(columns)) or len(waiting[1]) > longest:
             yield _row(*waiting, columns)
-            waiting = number, line
+            waiting = (number, line) if line else None
         else:
             waiting = waiting[0], f"{waiting[1]}\n{line}"
     if waiting is not None:
@@ -52,8 +52,7 @@ def _lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, str]]:
         number += 1
         while len(line) > longest and not line.endswith(b"\n") and (more := stream.readline(longest)):
             line = line[:longest] + more[-1:]
-        if text := _decoded(line).rstrip("\r\n"):
-            yield number, text
+        yield number, _decoded(line).rstrip("\r\n")
 
 
 def _decoded(line: bytes) -> str:
