@@ -72,12 +72,10 @@ def _field(text: str, current: _Open | None, known: Collection[str]) -> tuple[_O
     if label is None:
         return None, text
     name, value = _named(label[1]), text[label.end() :]
-    if name in known:
-        return _Open(name, value), ""
     if current and current.pieces and (joined := _named(f"{current.pieces[-1]} {label[1]}")) in known:
         current.pieces.pop()
         return _Open(joined, value), ""
-    return (_Open(name, value), "") if label[1].isupper() else (None, text)
+    return (_Open(name, value), "") if name in known or label[1].isupper() else (None, text)
 
 
 def _named(text: str) -> str:

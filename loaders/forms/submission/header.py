@@ -53,7 +53,31 @@ _TOP = {
     "ACCEPTANCE DATETIME": "accepted",
 }
 _FIRST_LINES = ("SEC DOCUMENT", "IMS DOCUMENT", "SEC HEADER", "IMS HEADER")
-_KNOWN = frozenset([*_ROLES, *_OTHER_ROLES, *_DATA, *_FIELDS, *_FORMER, *_CHANGED, *_GROUP, *_TOP])
+_PASSED_OVER = frozenset(
+    [
+        "PUBLIC DOCUMENT COUNT",
+        "CONFORMED PERIOD OF REPORT",
+        "DATE AS OF CHANGE",
+        "CONFIRMING COPY",
+        "IRS NUMBER",
+        "EIN",
+        "ORGANIZATION NAME",
+        "RELATIONSHIP",
+        "FILING VALUES",
+        "SEC ACT",
+        "BUSINESS ADDRESS",
+        "MAIL ADDRESS",
+        "STREET 1",
+        "STREET 2",
+        "CITY",
+        "STATE",
+        "ZIP",
+        "BUSINESS PHONE",
+        "FORMER COMPANY",
+    ]
+)
+"""Fields that are not kept, but end the one before them in whatever case they stand."""
+_KNOWN = frozenset([*_PASSED_OVER, *_ROLES, *_OTHER_ROLES, *_DATA, *_FIELDS, *_FORMER, *_CHANGED, *_GROUP, *_TOP])
 _ACCESSION = re.compile(r"([0-9]{10})-?([0-9]{2})-?([0-9]{6})(?![0-9])")
 _CIK = re.compile(r"[0-9]{1,10}(?![0-9])")
 _YEARS = range(1900, 2200)
