@@ -102,9 +102,9 @@ class _Shown:
 
 def tidied(text: str) -> str:
     """Text without tabs, odd spaces and trailing blanks, at most one blank line together."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _NOT_XML.sub(" ", re.sub("\r\n?|[\x0b\x0c]", "\n", text))
     text = re.sub(r"[\t\u00a0\u2000-\u200b\u202f\u3000\ufeff]", " ", text)
-    text = re.sub(r"[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]", "\n", text)
+    text = re.sub("[\x85\u2028\u2029]", "\n", text)
     lines = [line.rstrip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 

@@ -8,6 +8,7 @@ number that leads to the next label and the words of the column "Number of share
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 _GAP = r"[\s|]{0,60}"
 
@@ -84,7 +85,7 @@ def find_pages(text: str) -> list[PersonPage]:
     pages: list[PersonPage] = []
     for marks in _pages(text):
         page = PersonPage(marks[0].start(), marks[-1].end())
-        for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        for mark, following in zip_longest(marks, marks[1:]):
             key = str(mark.lastgroup)
             end = following.start() if following else min(len(text), mark.end() + _FURTHEST)
             upcoming = _NUMBERS[str(following.lastgroup)] if following else None

@@ -66,7 +66,7 @@ def _as_filed(key: str, value: object, text: str) -> str | None:
 def _footnotes(text: str) -> str | None:
     """The notes below the rows, each from its mark on, and the comment that EDGAR's own pages have there."""
     commented = _COMMENT.search(text)
-    said = text[commented.end() :].split("\n\n")[0].strip() if commented else ""
+    said = text[commented.end() :].split("\n\n", maxsplit=1)[0].strip() if commented else ""
     text = text[: commented.start()] if commented else text
     notes: list[str] = []
     text = re.sub(r"^\s*(\(\s*\d{1,2}\s*\)|\*+)\s*\n\s*(?=\S)", r"\1 ", text, flags=re.MULTILINE)

@@ -1,6 +1,7 @@
 """The items and signatures of a schedule's page: headings in order, and the names behind `/s/`."""
 
 import re
+from itertools import zip_longest
 
 from graph.model import Signature
 from loaders.forms.schedule13.values import read_date
@@ -35,7 +36,7 @@ def read_items(text: str, *, start: int, letter: str) -> dict[str, str]:
         if fits and (not marks or number > int(marks[-1]["number"])):
             marks.append(mark)
     items: dict[str, str] = {}
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip_longest(marks, marks[1:]):
         words = text[mark.start("rest") : following.start() if following else end]
         items[f"item{mark['number']}"] = words.strip(" .:|\n")
     return items
