@@ -188,7 +188,9 @@ def collapsed(value: object) -> object:
 @pytest.fixture(scope="module")
 def filings(shared: Path) -> list[Filing]:
     """Every shared XML, one without an accession given one."""
-    read = [read_document(Document(str(path), path.read_bytes())) for path in sorted((shared / "xml").glob("*.xml"))]
+    read = [
+        read_document(Document(str(path), path.read_bytes())) for path in sorted((shared / "filings/xml").glob("*.xml"))
+    ]
     once = {one.accession or f"9999999999-24-{place:06}": one for place, one in enumerate(read)}
     return [one.model_copy(update={"accession": key}) for key, one in once.items()]
 
