@@ -1,15 +1,17 @@
 """Where one filing carries on what the one before left: what should have stood there, and what does.
 
 Only sure joins count. An unnamed holder ("By Trust") that was joined because nothing else was left may be another trust,
-and says nothing about an amount; nor does a row that shows less afterwards than it acquired.
+and "one of several owners" may be another owner; a row that shows less afterwards than it acquired starts from nothing
+that can be. What a filing repeats of another, as a duplicate or as an amendment that could not be linked, carries nothing on.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from graph.readings.findings.duplicates import repeats_of
 from graph.readings.findings.ledger import Ledger
 from graph.readings.lots import Lot, Strand, signature
 from graph.readings.rows import Row, Unit
@@ -44,19 +46,34 @@ class Join:
 
     @property
     def days(self) -> int | None:
-        """Days from the earlier filing's last row to the later one's first; None where one has no date."""
+        """Days from the earlier filing's last row to the later one's first; None where one has no date.
+
+        Below zero where the later filing tells of an earlier day.
+        """
         first, last = _days(self.after), _days(self.before)
         return (min(first) - max(last)).days if first and last else None
 
 
 def joins_of(ledger: Ledger) -> Iterator[Join]:
     """The sure joins of Table I counted in shares, whether they add up or not."""
+    repeated = repeats_of(ledger)
     for lots in ledger.formed.values():
         for lot in lots.lots:
-            for before, after in pairwise(lot.strands):
+            strands = [strand for strand in lot.strands if not _repeats(strand, ledger, repeated)]
+            for before, after in pairwise(strands):
                 join = _join(lot, before, after)
                 if join is not None:
                     yield join
+
+
+def _repeats(strand: Strand, ledger: Ledger, repeated: Mapping[str, Row]) -> bool:
+    """Whether it tells again what another filing told.
+
+    The rows of an amendment that is linked stand where those it restates stood, those of another at its own place.
+    """
+    entry = strand.last.entry
+    loose = entry.facts.is_amendment and ledger.entries[strand.last.slot].id == entry.id
+    return loose or all(row.id in repeated for row in strand.rows)
 
 
 def _join(lot: Lot, before: Strand, after: Strand) -> Join | None:
@@ -64,11 +81,14 @@ def _join(lot: Lot, before: Strand, after: Strand) -> Join | None:
         return None
     if before.closing is None or after.opening is None or after.opening < 0:
         return None
-    unsure = after.last.held.holder.unnamed and signature(before.last) != signature(after.last)
+    holder = after.last.held.holder
+    unsure = holder.candidates or (holder.unnamed and signature(before.last) != signature(after.last))
     if unsure and before.closing != after.opening:
         return None
     return Join(lot, before, after, before.closing, after.opening)
 
 
 def _days(strand: Strand) -> list[dt.date]:
-    return [row.valid for row in strand.rows if row.valid is not None]
+    """The rows' own days: a Form 5 is true as of the end of the year, but its transactions are older."""
+    days = (row.line.date or row.valid for row in strand.rows)
+    return [day for day in days if day is not None]
