@@ -9,15 +9,21 @@ import strawberry
 from schema import spec
 from schema.fields import answered, attribute, bound, day, listed, many, moment, one, prop
 from schema.scalars import CIK, Date, DateTime
+from schema.types.amendment import Change, read_changes
 from schema.types.header import HeaderParty, read_file_numbers, read_parties
-from schema.types.lazy import AFiling, AFilingOwner, AFinding, AFootnote, ALine, AnIssuer, AParty
+from schema.types.lazy import AFiling, AFilingOwner, AFinding, AFootnote, ALine, AnIssuer, AParty, AStake
 from schema.types.node import Node
+from schema.types.stake import FiledText, read_items
 
 
 @strawberry.type(description="One signature; the form ties none to an owner.")
 class Signature:
     name: str | None = attribute("name", "As signed.")
     date: Date | None = attribute("date", "Day of signature.")
+    title: str | None = attribute("title", "In what capacity, where shown apart from the name (Schedules 13D and 13G).")
+    on_behalf_of: str | None = attribute(
+        "on_behalf_of", "The reporting person signed for, where the document says (Schedules 13D and 13G)."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,14 @@ class SignatureValue:
 
     name: str | None
     date: str | None
+    title: str | None
+    on_behalf_of: str | None
 
 
-def read_signatures(pair: list[list[str] | None]) -> list[SignatureValue]:
-    """Signatures of the two parallel lists; "" stands for what was not there."""
-    names, dates = pair
-    return [SignatureValue(name or None, date or None) for name, date in zip_longest(names or [], dates or [])]
+def read_signatures(columns: list[list[str] | None]) -> list[SignatureValue]:
+    """Signatures of four lists side by side; "" stands for what was not there."""
+    rows = zip_longest(*(column or [] for column in columns), fillvalue="")
+    return [SignatureValue(*(text or None for text in row)) for row in rows]
 
 
 def tick(name: str, description: str) -> Any:
@@ -39,20 +47,41 @@ def tick(name: str, description: str) -> Any:
     return prop(name, f"{description} Null where the document does not show the box.")
 
 
-@strawberry.type(description="An ownership filing: Form 3, 4 or 5, or an amendment of one.")
+@strawberry.type(description="An ownership filing: Form 3, 4 or 5, Schedule 13D or 13G, or an amendment of one.")
 class Filing(Node):
     accession: str | None = prop(
         "accession", "Accession number, such as 0001214659-23-013845; null where no carrier shows it."
     )
     accession_basis: str | None = prop("accessionBasis", "What the accession rests on: HEADER, INDEX or NAME.")
-    form: str | None = prop("form", "3, 4, 5, with /A for an amendment.")
+    form: str | None = prop("form", "3, 4, 5, SCHEDULE 13D, SCHEDULE 13G; with /A for an amendment.")
     schema_version: str | None = prop("schemaVersion", "Version of the SEC's schema.")
     period: Date | None = day(
-        "period", "Period of report: date of event (3), of earliest transaction (4), fiscal year end (5)."
+        "period", "Period of report: date of event (3, 13D, 13G), of earliest transaction (4), fiscal year end (5)."
     )
     filed_at: Date | None = day("filedAt", "Day it was filed, in New York.")
     accepted_at: DateTime | None = moment("acceptedAt", "When EDGAR accepted it.")
     original_filed: Date | None = day("originalFiled", "Of an amendment: the day the original was filed, as stated.")
+    amendment_number: str | None = prop(
+        "amendmentNumber", "Number of an amendment of Schedule 13D or 13G, as filed; null where it shows none."
+    )
+    previous_accession: str | None = prop(
+        "previousAccession", "Accession number that an amendment of Schedule 13D or 13G says it follows."
+    )
+    amends: list[AFiling] = many(
+        "({n})-[:AMENDS]->({c}:Filing)",
+        "Of an amendment: what it amends. Empty where the filing it means is not here or is not singled out.",
+        weight=1,
+    )
+    may_amend: list[AFiling] = many(
+        "({n})-[:MAY_AMEND]->({c}:Filing)",
+        "Of an amendment that singles out no filing: those it could mean. Candidates, not a guess.",
+        weight=1,
+    )
+    amended_by: list[AFiling] = many("({c}:Filing)-[:AMENDS]->({n})", "The amendments of it.", weight=1)
+    changes: list[Change] = answered(
+        spec.Expr("[({n})-[{c}:AMENDS]->({x}:Filing) | [{c}.changes, {x}.items, {n}.items]]", read_changes),
+        "Of an amendment: what it says otherwise than what stood before it, earlier amendments applied.",
+    )
     known_from: DateTime | None = moment("knownFrom", "When it could be known; null where the basis is UNKNOWN.")
     known_basis: str | None = prop("knownBasis", "What knownFrom rests on: ACCEPTED, FILED, SIGNED or UNKNOWN.")
     days_late: int | None = prop(
@@ -80,14 +109,27 @@ class Filing(Node):
         weight=1,
     )
     lines: list[ALine] = many(
-        "({c}:Line)-[:IN]->({n})",
+        "({c}:Line&!Stake)-[:IN]->({n})",
         "Every row, Table I first, in filed order.",
         "{c}:Derivative, {c}.row, {c}.id",
         weight=5,
     )
+    stakes: list[AStake] = many(
+        "({c}:Stake)-[:IN]->({n})", "The cover pages of a Schedule 13D or 13G in filed order.", "{c}.ordinal"
+    )
+    items: list[FiledText] = answered(
+        spec.Expr("coalesce({n}.items, '[]')", read_items), "What a Schedule 13D or 13G says in words, in filed order."
+    )
+    cusips: list[str] = answered(
+        spec.Expr("coalesce([({n})-[{c}:ABOUT]->(:Issuer) | {c}.cusips][0], [])"),
+        "CUSIP numbers of the class as filed; only Schedules 13D and 13G show them.",
+    )
     footnotes: list[AFootnote] = many("({c}:Footnote)-[:IN]->({n})", "Footnotes in filed order.", "{c}.ordinal")
     signatures: list[Signature] = answered(
-        spec.Expr("[{n}.signatureNames, {n}.signatureDates]", read_signatures), "Signatures in filed order."
+        spec.Expr(
+            "[{n}.signatureNames, {n}.signatureDates, {n}.signatureTitles, {n}.signaturesOnBehalfOf]", read_signatures
+        ),
+        "Signatures in filed order.",
     )
     header: list[HeaderParty] = answered(
         spec.Expr("coalesce({n}.header, '[]')", read_parties),

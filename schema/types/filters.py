@@ -88,6 +88,7 @@ AND, OR, NOT = (
 _ISSUER = "({n})-[:IN]->(:Filing)-[:ABOUT]->({x}:Issuer)"
 _OWNER = "({n})-[:IN]->(:Filing)-[:REPORTED_BY]->({x}:Party)"
 _FILING = "({n})-[:IN]->({x}:Filing)"
+_STATED = "({n})-[:STATED_BY]->({x}:Party)"
 
 
 @strawberry.input(description="Which transactions: every reported row that is a transaction, of Table I and Table II.")
@@ -102,6 +103,9 @@ class TransactionFilter:
     ownership: TextFilter | None = own("ownership", Kind.TEXT, "D or I.")
     derivative: FlagFilter | None = by("{n}:Derivative", Kind.FLAG, "Whether the row stands in Table II.")
     title: TextFilter | None = own("title", Kind.TEXT, "Title of the security as filed.")
+    superseded: FlagFilter | None = by(
+        "EXISTS {{ (:Line)-[:SUPERSEDES]->({n}) }}", Kind.FLAG, "Whether a row of an amendment takes its place."
+    )
     issuer_cik: CIKFilter | None = by("{x}.cik", Kind.TEXT, "CIK of the issuer.", _ISSUER, _ISSUER)
     issuer_ticker: TextFilter | None = by("{x}.ticker", Kind.TEXT, "Present ticker of the issuer.", _ISSUER, _ISSUER)
     owner_cik: CIKFilter | None = by("{x}.cik", Kind.TEXT, "CIK of a reporting owner.", _OWNER, _OWNER)
@@ -117,13 +121,30 @@ class TransactionFilter:
     not_: Optional["TransactionFilter"] = combined("not", NOT)
 
 
+@strawberry.input(description="Which stakes of Schedules 13D and 13G.")
+class StakeFilter:
+    event_date: DateFilter | None = own("validFrom", Kind.DATE, "Event date.")
+    aggregate: DecimalFilter | None = own("aggregate", Kind.NUMBER, "Aggregate amount beneficially owned.")
+    percent_of_class_as_filed: DecimalFilter | None = own("percentOfClass", Kind.NUMBER, "Percent of class as filed.")
+    title: TextFilter | None = own("title", Kind.TEXT, "Title of the class as filed.")
+    issuer_cik: CIKFilter | None = by("{x}.cik", Kind.TEXT, "CIK of the issuer.", _ISSUER, _ISSUER)
+    issuer_ticker: TextFilter | None = by("{x}.ticker", Kind.TEXT, "Present ticker of the issuer.", _ISSUER, _ISSUER)
+    owner_cik: CIKFilter | None = by("{x}.cik", Kind.TEXT, "CIK of the reporting person.", _STATED, _STATED)
+    form: TextFilter | None = by("{x}.form", Kind.TEXT, "Form, such as SCHEDULE 13D or SCHEDULE 13G/A.", _FILING)
+    filed_at: DateFilter | None = by("{x}.filedAt", Kind.DATE, "Day the schedule was filed.", _FILING)
+    accession: TextFilter | None = by("{x}.accession", Kind.TEXT, "Accession number.", _FILING, _FILING)
+    and_: list["StakeFilter"] | None = combined("and", AND)
+    or_: list["StakeFilter"] | None = combined("or", OR)
+    not_: Optional["StakeFilter"] = combined("not", NOT)
+
+
 _ABOUT = "({n})-[:ABOUT]->({x}:Issuer)"
 _BY = "({n})-[:REPORTED_BY]->({x}:Party)"
 
 
 @strawberry.input(description="Which filings.")
 class FilingFilter:
-    form: TextFilter | None = own("form", Kind.TEXT, "3, 4, 5, with /A for an amendment.")
+    form: TextFilter | None = own("form", Kind.TEXT, "3, 4, 5, SCHEDULE 13D, SCHEDULE 13G; with /A for an amendment.")
     period: DateFilter | None = own("period", Kind.DATE, "Period of report.")
     filed_at: DateFilter | None = own("filedAt", Kind.DATE, "Day it was filed.")
     accepted_at: DateTimeFilter | None = own("acceptedAt", Kind.MOMENT, "When EDGAR accepted it.")

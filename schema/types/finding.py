@@ -11,7 +11,7 @@ from schema import spec
 from schema.fields import answered, attribute, figure, many, one, prop
 from schema.scalars import Decimal
 from schema.types.connection import with_arguments
-from schema.types.lazy import AFiling, ALine, AnIssuer
+from schema.types.lazy import AFiling, ALine, AnIssuer, AStake
 from schema.types.node import Node
 
 MOST_COUNTED = 10_000
@@ -69,7 +69,8 @@ class Finding(Node):
     quote: str | None = prop("quote", "The words of the filing that it rests on; null where it rests on none.")
     quote_where: str | None = prop("quoteWhere", "Where the quote stands: a footnote such as F3, or remarks.")
     filing: AFiling | None = one("({n})-[:IN]->({c}:Filing)", "The filing that shows it.")
-    line: ALine | None = one("({n})-[:ON]->({c}:Line)", "The row, where it is about one.")
+    line: ALine | None = one("({n})-[:ON]->({c}:Line&!Stake)", "The row, where it is about one.")
+    stake: AStake | None = one("({n})-[:ON]->({c}:Stake)", "The stake, where it is about one.")
     against: list[ALine] = many("({n})-[:AGAINST]->({c}:Line)", "Rows of other filings that it rests on.", weight=1)
     issuer: AnIssuer | None = one("({n})-[:IN]->(:Filing)-[:ABOUT]->({c}:Issuer)", "The issuer the filing is about.")
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from schema.types.party import Issuer, Party
     from schema.types.relation import Evidence, InsiderRole, PartyRole, Through
     from schema.types.security import Security
+    from schema.types.stake import Stake
 
 _FILING = strawberry.lazy("schema.types.filing")
 _PARTY = strawberry.lazy("schema.types.party")
@@ -27,6 +28,7 @@ AnIssuer = Annotated["Issuer", _PARTY]
 ALine = Annotated["Line", _LINE]
 ATransaction = Annotated["Transaction", _LINE]
 ASecurity = Annotated["Security", strawberry.lazy("schema.types.security")]
+AStake = Annotated["Stake", strawberry.lazy("schema.types.stake")]
 AHolding = Annotated["Holding", strawberry.lazy("schema.types.holding")]
 AnEvidence = Annotated["Evidence", _RELATION]
 APartyRole = Annotated["PartyRole", _RELATION]

@@ -12,7 +12,7 @@ from graph.model.filing import Table
 from schema import spec
 from schema.fields import answered, attribute, day, figure, many, one, prop
 from schema.scalars import Date, Decimal
-from schema.types.lazy import AFiling, AFinding, AFootnote, AnIssuer, AParty, ASecurity
+from schema.types.lazy import AFiling, AFinding, AFootnote, ALine, AnIssuer, AParty, ASecurity
 from schema.types.node import Node
 
 CODE_MEANINGS = {
@@ -137,6 +137,12 @@ class Line(Node):
     footnotes: list[AFootnote] = answered(
         spec.Many("({n})-[:NOTED]->({c}:Footnote)", "{c}.ordinal", distinct=True),
         "Footnotes on any of its cells, each once.",
+    )
+    supersedes: ALine | None = one(
+        "({n})-[:SUPERSEDES]->({c}:Line)", "Of a row of an amendment: the row whose place it takes."
+    )
+    superseded_by: ALine | None = one(
+        "({c}:Line)-[:SUPERSEDES]->({n})", "The row of an amendment that takes its place; null while it stands."
     )
     as_filed: list[FiledValue] = answered(spec.Expr(f"[{_CELLS}]", read_cells), "Every cell of the row with its state.")
     findings: list[AFinding] = many("({c}:Finding)-[:ON]->({n})", "What a reader should know about it.", weight=1)

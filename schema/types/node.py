@@ -21,6 +21,7 @@ NODE_TAG = spec.Tag(
         ("Entity", "{n}:Party"),
         ("Transaction", "{n}:Transaction"),
         ("HoldingLine", "{n}:Holding"),
+        ("Stake", "{n}:Stake"),
         ("Security", "{n}:Security"),
         ("Filing", "{n}:Filing"),
         ("Footnote", "{n}:Footnote"),

@@ -10,7 +10,7 @@ from schema.fields import answered, listed, many, prop
 from schema.scalars import CIK
 from schema.types import sorts
 from schema.types.connection import Connection, connected
-from schema.types.filters import FilingFilter, HoldingFilter, SecurityFilter, TransactionFilter
+from schema.types.filters import FilingFilter, HoldingFilter, SecurityFilter, StakeFilter, TransactionFilter
 from schema.types.header import FormerName, read_former_names
 from schema.types.lazy import (
     AFiling,
@@ -19,6 +19,7 @@ from schema.types.lazy import (
     AParty,
     APartyRole,
     ASecurity,
+    AStake,
     AThrough,
     ATransaction,
 )
@@ -78,6 +79,13 @@ class Party(Node):
         sort=sorts.HoldingSort,
         switch="includeIndirect",
         switch_text="Also what it reports as held through others.",
+    )
+    stakes: Connection[AStake] = connected(
+        Connection[AStake],
+        sorts.stakes("({n})<-[:STATED_BY]-({c}:Stake)", "({n})<-[:ABOUT]-(:Filing)<-[:IN]-({c}:Stake)"),
+        "Stakes of Schedules 13D and 13G: those it states and, of an issuer, those stated in its securities.",
+        filters=StakeFilter,
+        sort=sorts.StakeSort,
     )
     holds_through: list[AThrough] = many(
         "({n})-[{c}:HOLDS_THROUGH]->({d}:Party)",

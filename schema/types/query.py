@@ -16,6 +16,7 @@ from schema.types.filters import (
     HoldingFilter,
     PartyFilter,
     SecurityFilter,
+    StakeFilter,
     TransactionFilter,
 )
 from schema.types.finding import Finding, FindingCode, finding_codes
@@ -27,6 +28,7 @@ from schema.types.ownership import OwnershipPaths, ownership_paths
 from schema.types.party import Entity, Issuer, Party, Person
 from schema.types.search import SearchHit, search_field
 from schema.types.security import Security
+from schema.types.stake import Stake
 
 _ANY = " UNION ALL ".join(f"MATCH ({{c}}:{label} {{{{id: {{id}}}}}}) RETURN {{c}}" for label in NODE_LABELS)
 _BY_TICKER = (
@@ -125,6 +127,13 @@ class Query:
         "Present holdings as reported. Several reporters of one block are several holdings: never add them up.",
         filters=HoldingFilter,
         sort=sorts.HoldingSort,
+    )
+    stakes: Connection[Stake] = connected(
+        Connection[Stake],
+        sorts.stakes("({c}:Stake:Line)"),
+        "Stakes of Schedules 13D and 13G. Several may be the same shares: never add them up.",
+        filters=StakeFilter,
+        sort=sorts.StakeSort,
     )
     ownership_paths: OwnershipPaths = ownership_paths()
     neighbourhood: Subgraph = neighbourhood()

@@ -7,8 +7,8 @@ from schema.fields import answered, day, figure, listed, one, prop
 from schema.scalars import Date, Decimal
 from schema.types import sorts
 from schema.types.connection import Connection, connected
-from schema.types.filters import HoldingFilter, TransactionFilter
-from schema.types.lazy import AHolding, AnIssuer, ASecurity, ATransaction
+from schema.types.filters import HoldingFilter, StakeFilter, TransactionFilter
+from schema.types.lazy import AHolding, AnIssuer, ASecurity, AStake, ATransaction
 from schema.types.node import Node
 
 
@@ -46,4 +46,11 @@ class Security(Node):
         "Reported transactions in it.",
         filters=TransactionFilter,
         sort=sorts.TransactionSort,
+    )
+    stakes: Connection[AStake] = connected(
+        Connection[AStake],
+        sorts.stakes("({c}:Stake)-[:OF]->({n})"),
+        "Stakes of Schedules 13D and 13G in it. Never to be added up: several may be the same shares.",
+        filters=StakeFilter,
+        sort=sorts.StakeSort,
     )

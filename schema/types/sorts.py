@@ -47,6 +47,12 @@ HOLDING = {
     "SHARES": (by("shares", Kind.NUMBER), "Amount, in each holding's unit."),
     "ID": _ID,
 }
+STAKE = {
+    "EVENT_DATE": (by("validFrom", Kind.DATE), "Event date."),
+    "AGGREGATE": (by("aggregate", Kind.NUMBER), "Aggregate amount beneficially owned."),
+    "PERCENT": (by("percentOfClass", Kind.NUMBER), "Percent of class as filed."),
+    "ID": _ID,
+}
 FINDING = {"CODE": (by("code"), "Code."), "ID": _ID}
 
 PartyOrder = order("PartyOrder", PARTY)
@@ -54,6 +60,7 @@ SecurityOrder = order("SecurityOrder", SECURITY)
 FilingOrder = order("FilingOrder", FILING)
 TransactionOrder = order("TransactionOrder", TRANSACTION)
 HoldingOrder = order("HoldingOrder", HOLDING)
+StakeOrder = order("StakeOrder", STAKE)
 FindingOrder = order("FindingOrder", FINDING)
 
 
@@ -77,6 +84,7 @@ SecuritySort = sort_input("SecuritySort", SecurityOrder, "TITLE", Direction.ASC)
 FilingSort = sort_input("FilingSort", FilingOrder, "PERIOD")
 TransactionSort = sort_input("TransactionSort", TransactionOrder, "DATE")
 HoldingSort = sort_input("HoldingSort", HoldingOrder, "LAST_REPORTED")
+StakeSort = sort_input("StakeSort", StakeOrder, "EVENT_DATE")
 FindingSort = sort_input("FindingSort", FindingOrder, "CODE", Direction.ASC)
 
 
@@ -110,6 +118,11 @@ def transactions(*patterns: str) -> Connected:
 def holdings(*patterns: str, wider: tuple[str, ...] = ()) -> Connected:
     """A page of present holdings, the last reported first; `wider` patterns join in when the field's switch is on."""
     return _connected(HOLDING, ("LAST_REPORTED", True), patterns, wider)
+
+
+def stakes(*patterns: str) -> Connected:
+    """A page of stakes, the latest event first."""
+    return _connected(STAKE, ("EVENT_DATE", True), patterns, ())
 
 
 def findings(*patterns: str) -> Connected:
