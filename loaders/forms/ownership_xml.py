@@ -11,13 +11,9 @@ from graph.model import Carrier, Filing
 from loaders.forms.schedule13.xml import read_schedule
 from loaders.forms.xml_document import SUBMISSION, parse_document
 from loaders.forms.xml_oddities import OddReader
-from loaders.forms.xml_reader import Reader, Values
+from loaders.forms.xml_reader import Reader, StrayText, Values
 
-_ODD = etree.XPath(
-    "boolean(/descendant::*[*]/text()[normalize-space()])"
-    " or boolean(//@*[not(name() = 'id' and (parent::footnote or parent::footnoteId))])"
-)
-"""Stray text, or an attribute the schema does not know; the rest shows in the bytes."""
+_ODD_ATTRIBUTES = etree.XPath("boolean(//@*[not(name() = 'id' and (parent::footnote or parent::footnoteId))])")
 _ODD_BYTES = (b"<!--", b"xmlns", b"\x00")
 
 
@@ -29,8 +25,7 @@ def read_xml(data: bytes, *, source: str = "", carrier: Carrier = Carrier.XML) -
     root = parse_document(data, source=source)
     if etree.QName(root).localname == SUBMISSION:
         return read_schedule(root, source=source, carrier=carrier)
-    odd = any(sign in data for sign in _ODD_BYTES) or data.find(b"<?", 8) > 0 or _ODD(root)
-    facts = (OddReader(root) if odd else Reader()).read(root)
+    facts = _read(root, data)
     if missing := _missing(facts):
         raise FilingError("INCOMPLETE", f"the ownershipDocument does not state {missing}.", source=source)
     facts.update(source=source, carrier=carrier)
@@ -38,6 +33,20 @@ def read_xml(data: bytes, *, source: str = "", carrier: Carrier = Carrier.XML) -
         return Filing.model_validate(facts)
     except ValidationError as error:
         raise FilingError("INCOMPLETE", f"the ownershipDocument cannot be read: {error}", source=source) from error
+
+
+def _read(root: etree._Element, data: bytes) -> Values:
+    odd = any(sign in data for sign in _ODD_BYTES) or data.find(b"<?", 8) > 0 or _has_odd_attributes(root, data)
+    try:
+        return (OddReader(root) if odd else Reader()).read(root)
+    except StrayText:
+        return OddReader(root).read(root)
+
+
+def _has_odd_attributes(root: etree._Element, data: bytes) -> bool:
+    """Whether an element has an attribute the schema does not know; nearly always the equals signs tell that none has."""
+    known = data.count(b'<footnoteId id="') + data.count(b'<footnote id="')
+    return data.count(b"=", data.find(b"?>") + 1) != known and bool(_ODD_ATTRIBUTES(root))
 
 
 def _missing(facts: Values) -> str | None:

@@ -53,6 +53,7 @@ class OddReader(Reader):
         return name.localname if name.namespace == self.space and element.prefix == self.prefix else element.tag
 
     def mark_attributes(self, element: etree._Element, path: str, scope: Scope) -> None:
+        """Keeps the attributes of a known element."""
         prefix = f"{path}/@" if path else "@"
         parent = element.getparent()
         inherited = {} if parent is None else parent.nsmap
@@ -62,6 +63,14 @@ class OddReader(Reader):
         for name, text in element.attrib.items():
             if name != "id" or self.name(element) not in _REFERENCED:
                 scope.as_filed[prefix + _short(str(name), element)] = str(text)
+
+    def read_group(self, element: etree._Element, group: Group, path: str, values: Values, scope: Scope) -> None:
+        self.mark_attributes(element, path, scope)
+        super().read_group(element, group, path, values, scope)
+
+    def read_cell(self, element: etree._Element, cell: Cell, path: str, values: Values, scope: Scope) -> None:
+        self.mark_attributes(element, path, scope)
+        super().read_cell(element, cell, path, values, scope)
 
     def read_leaf(self, element: etree._Element, leaf: Leaf | Cell, path: str, values: Values, scope: Scope) -> None:
         self.mark_attributes(element, f"{path}/value" if isinstance(leaf, Cell) else path, scope)

@@ -84,6 +84,10 @@ class Scope:
         return values
 
 
+class StrayText(Exception):
+    """The document holds text between its elements: it wants an `OddReader`."""
+
+
 class Reader:
     """Reads a document without comments, namespaces, stray text or unexpected attributes: nearly every one."""
 
@@ -94,7 +98,7 @@ class Reader:
         self.rows: Counter[str] = Counter()
 
     def read(self, root: etree._Element) -> Values:
-        """The keyword arguments of `Filing`, but for source and carrier."""
+        """The keyword arguments of `Filing`, but for source and carrier. Raises `StrayText`."""
         self.read_group(root, DOCUMENT, "", self.filing.values, self.filing)
         values = {**self.filing.collected(), **self.lists}
         if self.notes:
@@ -102,14 +106,18 @@ class Reader:
         return values
 
     def nodes(self, element: etree._Element) -> Sequence[Node]:
-        """The child nodes that count, in order."""
-        return [(child.tag, child) for child in element]
-
-    def mark_attributes(self, element: etree._Element, path: str, scope: Scope) -> None:
-        """Keeps the attributes of a known element; here none has any."""
+        """The child nodes that count, in order. Raises `StrayText` where text stands beside them."""
+        found = []
+        for child in element:
+            tail = child.tail
+            if tail and not tail.isspace():
+                raise StrayText
+            found.append((child.tag, child))
+        if found and (text := element.text) and not text.isspace():
+            raise StrayText
+        return found
 
     def read_group(self, element: etree._Element, group: Group, path: str, values: Values, scope: Scope) -> None:
-        self.mark_attributes(element, path, scope)
         nodes = self.nodes(element)
         if not nodes:
             self.mark_empty(element, path, scope)
@@ -183,9 +191,11 @@ class Reader:
             values[leaf.key] = value
 
     def read_cell(self, element: etree._Element, cell: Cell, path: str, values: Values, scope: Scope) -> None:
-        self.mark_attributes(element, path, scope)
-        found = noted = False
         nodes = self.nodes(element)
+        if len(nodes) == 1 and nodes[0][0] == "value":
+            self.read_leaf(nodes[0][1], cell, path, values, scope)
+            return
+        found = noted = False
         for index, (name, node) in enumerate(nodes):
             if name == "value" and not found:
                 found = True
