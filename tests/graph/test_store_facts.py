@@ -21,7 +21,20 @@ from graph.facts import (
     stake_properties,
 )
 from graph.figures import exact, figure
-from graph.model import Address, Carrier, Filing, IssuerFacts, Line, Owner, Signature, Stake, Table, UnknownElement
+from graph.model import (
+    Address,
+    Carrier,
+    Filing,
+    FormerName,
+    HeaderParty,
+    IssuerFacts,
+    Line,
+    Owner,
+    Signature,
+    Stake,
+    Table,
+    UnknownElement,
+)
 from graph.model.cells import ATTRIBUTES, keys_of
 from graph.reader import Reader
 from graph.writer import write_batch
@@ -102,6 +115,14 @@ STAKE = st.builds(
 SIGNATURE = st.builds(
     Signature, name=st.none() | TEXT, date=st.none() | DATE, title=st.none() | TEXT, on_behalf_of=st.none() | TEXT
 )
+HEADER_PARTY = st.builds(
+    HeaderParty,
+    role=st.sampled_from(["ISSUER", "REPORTING-OWNER", "FILED BY"]),
+    cik=CIK,
+    name=TEXT,
+    former_names=st.lists(st.builds(FormerName, name=TEXT, changed=st.none() | DATE), max_size=2).map(tuple),
+    sic=st.none() | TEXT,
+)
 FILING = st.builds(
     Filing,
     source=TEXT,
@@ -118,6 +139,7 @@ FILING = st.builds(
     aff10b5_one=FLAG,
     issuer=st.builds(IssuerFacts, cik=CIK, name=TEXT, ticker=st.none() | st.text(max_size=5), cusips=WORDS),
     owners=st.lists(OWNER, min_size=1, max_size=3).map(tuple),
+    header=st.lists(HEADER_PARTY, max_size=3).map(tuple),
     footnotes=st.dictionaries(st.sampled_from([f"F{n}" for n in range(1, 12)]), TEXT, max_size=4),
     remarks=st.none() | st.text(max_size=5),
     stakes=st.lists(STAKE, max_size=3).map(tuple),
