@@ -64,12 +64,14 @@ def _month(trades: list[Trade], scope: str) -> Iterator[DerivedFinding]:
 
 
 def _against(trade: Trade, voices: Sequence[list[Trade]]) -> list[list[Trade]]:
-    """The voices that speak against the price: more than half of all, at least two, agreeing; none where it stands."""
-    against = [voice for voice in voices if not _near(trade.price, _middle(voice))]
-    prices = [_middle(voice) for voice in against]
-    if len(against) < _FEWEST or 2 * len(against) <= len(voices):
+    """The voices that agree on another price: more than half of all and at least two; none where the price stands."""
+    if len(voices) < _FEWEST:
         return []
-    return against if _near(min(prices), max(prices)) else []
+    usual = median(_middle(voice) for voice in voices)
+    agreeing = [voice for voice in voices if _near(_middle(voice), usual)]
+    if _near(trade.price, usual) or len(agreeing) < _FEWEST or 2 * len(agreeing) <= len(voices):
+        return []
+    return agreeing
 
 
 def _finding(trade: Trade, against: Sequence[list[Trade]], scope: str) -> DerivedFinding:
