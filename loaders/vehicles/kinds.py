@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from graph.model import PartyKind
-from loaders.vehicles.lexicon import GENERIC, PLAN_PHRASE, SOFT, STRICT
+from loaders.vehicles.lexicon import GENERIC, PLAN_PHRASE, RELATIVES, SOFT, STRICT
 from loaders.vehicles.text import Word, words
 
 _PLAN = re.compile(
@@ -24,12 +24,22 @@ _TELLING = (
 )
 """Words that tell a kind wherever they stand, strongest first."""
 _PLAIN_WORDS = frozenset({"401(k", "401(k)s", "401", "(k)", "k", "fbo", "f/b/o", "benefit", "with", "under"})
+_POSSESSIVE = re.compile(r"(?:'s?|\?s)$")
+_LETTERS = re.compile(r"\b[A-Z] (?:&|and) [A-Z]\b")
+"""The initials of a name: "D & E Living Trust"."""
 _LOWER_FORMS = frozenset({"co", "na", "sa", "ag", "spa", "ab", "limited", "pc", "tr"})
 
 
 def form_of(word: Word) -> PartyKind | None:
     """The kind a single word tells, if it is a legal form or the like."""
-    return STRICT.get(word.plain) or SOFT.get(word.plain) or SOFT.get(word.plain.rstrip("0123456789"))
+    plain = word.plain
+    return STRICT.get(plain) or SOFT.get(plain) or SOFT.get(plain.rstrip("0123456789")) or _hyphened(word.text)
+
+
+def _hyphened(text: str) -> PartyKind | None:
+    """The kind that "Trust-A" or "KSOP-fbo" tells by what stands before the hyphen; "trust-owned" tells none."""
+    head, hyphen, _ = text.partition("-")
+    return SOFT.get(head.casefold()) if hyphen and head[:1].isupper() else None
 
 
 @lru_cache(maxsize=8192)
@@ -53,8 +63,15 @@ def kind_of(name: str) -> PartyKind:
 @lru_cache(maxsize=8192)
 def is_generic(name: str) -> bool:
     """Whether the words only describe a holder: "Family Trust", "Wife's Trust for Children", "401(k) Plan"."""
-    content = [w.plain for w in words(name) if re.search(r"\w", w.text)]
+    if _LETTERS.search(name):
+        return False
+    content = [_POSSESSIVE.sub("", w.plain) for w in words(name) if re.search(r"\w", w.text)]
     return all(
-        w in GENERIC or w in SOFT or w in STRICT or w in _PLAIN_WORDS or re.fullmatch(r"\d{1,2}|#\d+|[a-e]|i{1,3}", w)
+        w in GENERIC
+        or w in RELATIVES
+        or w in SOFT
+        or w in STRICT
+        or w in _PLAIN_WORDS
+        or re.fullmatch(r"\d{1,2}|#\d+|[a-e]|[ivx]{1,5}", w)
         for w in content
     )

@@ -21,7 +21,7 @@ STRICT = {
 SOFT = {
     **dict.fromkeys(
         vocabulary(
-            "trust trusts grat grats crut crat clat clut slat slats unitrust ilit qprt idgt subtrust truste crt nimcrut tr"
+            "trust trusts grat grats crut crat clat clut slat slats unitrust ilit qprt idgt subtrust truste crt nimcrut gst gsts tr"
         ),
         PartyKind.TRUST,
     ),
@@ -46,7 +46,7 @@ PLAN_PHRASE = (
 )
 
 RELATIVES = {
-    **dict.fromkeys(["spouse", "wife", "husband", "spouses"], PartyKind.SPOUSE),
+    **dict.fromkeys(["spouse", "wife", "husband", "spouses", "ex-wife", "ex-husband", "ex-spouse"], PartyKind.SPOUSE),
     **dict.fromkeys(
         [
             "child",
@@ -60,6 +60,9 @@ RELATIVES = {
             "stepdaughter",
             "stepchild",
             "stepchildren",
+            "offspring",
+            "kid",
+            "kids",
         ],
         PartyKind.CHILD,
     ),
@@ -67,7 +70,8 @@ RELATIVES = {
         vocabulary(
             "mother father parent parents brother sister siblings sibling grandchild grandchildren grandson granddaughter "
             "nephew niece mother-in-law father-in-law son-in-law daughter-in-law brother-in-law sister-in-law "
-            "grandmother grandfather descendants family relatives relative partner"
+            "grandmother grandfather descendants family relatives relative partner fiance fiancee fianc\u00e9 fianc\u00e9e mom dad aunt uncle "
+            "cousin cousins grandparent grandparents heirs in-laws"
         ),
         PartyKind.FAMILY_MEMBER,
     ),
@@ -76,17 +80,18 @@ RELATIVES = {
 
 GENERIC = vocabulary(
     "a an the by in of for own family irrevocable irrev irr revocable revokable rev living grantor retained annuity "
-    "charitable remainder lead marital spousal spouse's wife's husband's children's child's son's daughter's exempt "
-    "non-exempt gst testamentary education dynasty descendants' grandchildren's grandchild's spouse wife husband child "
+    "charitable remainder lead marital spousal exempt "
+    "non-exempt gst testamentary education dynasty descendants grandchildren grandchild spouse wife husband child "
     "children son daughter various other certain two three four five personal roth rollover traditional self-directed "
-    "self directed company company's issuer issuer's reporting person's owner's person owner reporting his her their "
-    "limited liability investment joint brokerage separate managed custodial credit shelter bypass survivor's generation "
-    "skipping lifetime access qualified non-qualified nonqualified residence sole family's asset protection blind "
-    "special needs voting rabbi inter vivos account accounts plan plans employee employees employee's stock ownership "
+    "self directed company issuer person owner reporting his her their "
+    "limited liability investment joint brokerage separate managed custodial credit shelter bypass survivor survivors generation "
+    "skipping lifetime access qualified non-qualified nonqualified residence sole asset protection blind "
+    "special needs voting rabbi inter vivos account accounts plan plans employee employees stock ownership "
     "purchase savings retirement profit sharing deferred compensation deferral pension thrift benefit supplemental "
     "executive director directors incentive individual and & or entity entities corporation company partnership general "
     "private holding vehicle vehicles planning estate fund funds simplified partners custodian trustee trustees award awards option options indirect nq nonqual share "
-    "shares simple"
+    "shares simple as jtwros jt ten tenants tenant tenancy survivorship with employer agreement agreements per under thru through jointly "
+    "kid kids offspring heirs"
 )
 """Words that describe a holder and name none: "By Family Trust" has no name, "By HJ Family Trust" has one."""
 

@@ -19,7 +19,7 @@ _OPENERS = vocabulary(
     "self spouse's wife's husband's reporting person person's persons issuer issuer's i ii iii iv be was his her its "
     "their for of fbo f/b/o cfbo a an partner adviser advisor grantor settlor general managing limited sole investment "
     "beneficiary mr mrs ms dr messrs other beneficial owner total represented balance not shareholder "
-    "stockholder trust: entity family: managers members officers directors committee chair president secretary treasurer partners "
+    "per thru stockholder trust: entity family: managers members officers directors committee chair president secretary treasurer partners "
     "beneficiaries settlors grantors custodians principal principals co-managers co-manager owner owners interest interests "
     "directly: accordingly however mr. board voting"
 )
@@ -38,7 +38,7 @@ _ENDERS = vocabulary("as for to by fbo of is ttee trustee trustees co-trustee co
 _NUMERAL = re.compile(
     r"^(?:[IVX]{1,5}|\d{1,2}|#\d+|[A-Z](?:-\d+)?|One|Two|Three|Four|Five|No\.?|\d{4}|[IVX]+-[A-Z]{1,2})$"
 )
-_INITIAL = re.compile(r"[A-Z]\.")
+_INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _NAMEISH = re.compile(r"[A-Z0-9#]|[a-z]+[A-Z]")
 AFTER_COMMA = vocabulary("llc lc lp llp lllp inc incorporated ltd limited na plc pllc co corp sa pc")
 """Legal forms that may stand behind a comma."""
@@ -64,7 +64,7 @@ def run_end(tokens: tuple[Word, ...], at: int) -> int:
 
 def _opens_nothing(tokens: tuple[Word, ...], at: int) -> bool:
     word = tokens[at]
-    if word.text == "The" or word.plain not in _OPENERS or _INITIAL.fullmatch(word.text):
+    if word.text == "The" or word.plain not in _OPENERS or _INITIAL.fullmatch(word.text) or word.text == "MRS":
         return False
     after = tokens[at + 1].plain if at + 1 < len(tokens) else ""
     if word.plain == "grantor":
@@ -122,7 +122,7 @@ def _inner(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> in
 def _bracket(tokens: tuple[Word, ...], at: int, *, strict: bool) -> int:
     """Tells brackets apart: "(TTGP)" in "SC US (TTGP), Ltd." belongs to the name; an alias in brackets does not."""
     close = next((i for i in range(at + 2, min(at + 5, len(tokens))) if tokens[i].text == ")"), 0)
-    inside = close and all(re.fullmatch(r"[A-Z][A-Z0-9]{0,5}|\d{1,2}", word.text) for word in tokens[at + 1 : close])
+    inside = close and all(re.fullmatch(r"[A-Z][A-Z0-9.]{0,5}|\d{1,2}", word.text) for word in tokens[at + 1 : close])
     if not inside or close + 1 >= len(tokens):
         return 0
     if tokens[close + 1].text == ",":
