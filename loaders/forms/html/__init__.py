@@ -20,8 +20,8 @@ from loaders.forms.renders.page import Page
 
 __all__ = ["looks_like", "read_html"]
 
-LONGEST_PAGE = 2_000_000
-"""Characters; the form's own limits give about 400,000."""
+LONGEST_PAGE = 1_000_000
+"""Characters; the form's own limits give about 300,000."""
 
 _ITEM_1 = re.compile(r"Name\s+and\s+Address\s+of\s+Reporting\s+Person", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
@@ -36,7 +36,7 @@ def looks_like(data: str) -> bool:
 def read_html(data: str, *, source: str) -> Filing:
     """The filing that an EDGAR page shows, with what could not be placed or read as findings.
 
-    Raises FilingError: TOO_LARGE beyond any form's size; HTML_BROKEN if it cannot be parsed; NOT_OWNERSHIP if it names no
+    Raises FilingError: TOO_LARGE or TOO_MANY_ELEMENTS beyond any form's size; HTML_BROKEN if it cannot be parsed; NOT_OWNERSHIP if it names no
     form; HTML_TRUNCATED if a part that every page has is missing, because a filing read by half would pass for a whole one;
     INCOMPLETE if it names no issuer or no owner.
     """
@@ -65,16 +65,21 @@ def read_html(data: str, *, source: str) -> Filing:
     read_remarks(page, parts["remarks"])
     read_signatures(page, parts["signatures"])
     for name, part in parts.items():
-        page.unplaced += [(name, text) for text in unread_of(part)]
+        page.unplaced += [(name, text) for text in unread_of(part, marked=name not in {"table1", "table2"})]
     return build_filing(page, carrier=Carrier.HTML, source=source)
 
 
-def unread_of(blocks: list[Block]) -> list[str]:
-    """The text, row by row, that no reader took and that is not the form's own print."""
+def unread_of(blocks: list[Block], *, marked: bool) -> list[str]:
+    """The text, row by row, that no reader took and that is not the form's own print.
+
+    Only the cells of the tables have footnote marks; with `marked`, those of any other text are told too.
+    """
     texts: list[str] = []
     for row in rows_of(blocks):
-        left = [block for block in row if not block.read and (block.text or block.marks)]
-        if not is_print(" ".join(block.text for block in left)):
-            said = [block.text for block in left if block.text and not is_print(block.text)]
-            texts += [" | ".join([*said, *marks_of(left)])]
+        left = [block for block in row if not block.read and block.text]
+        said = (
+            [] if is_print(" ".join(block.text for block in left)) else [b.text for b in left if not is_print(b.text)]
+        )
+        marks = marks_of([block for block in row if marked or not block.read])
+        texts.append(" | ".join([*said, *marks]))
     return [text for text in texts if text]

@@ -12,8 +12,8 @@ from lxml import etree
 from graph.errors import FilingError
 from loaders.forms.renders.page import collapse
 
-MOST_ELEMENTS = 40_000
-"""The form's own limits (60 rows, 99 footnotes, 10 owners) give about 8,000."""
+MOST_ELEMENTS = 20_000
+"""The form's own limits (60 rows, 99 footnotes, 10 owners) give about 6,000."""
 
 MARKS = re.compile(r"(?:\(\s*\d{1,3}\s*\)\s*,?\s*)+")
 UNSEEN = frozenset({"script", "style", "head", "title", "noscript", "template"})
@@ -74,7 +74,7 @@ class _Run:
 def read_blocks(text: str, *, source: str) -> tuple[list[Block], str | None]:
     """The blocks of the page in reading order, and what the parser had to mend, if anything.
 
-    Raises FilingError: TOO_LARGE beyond any form's size, HTML_BROKEN if nothing can be parsed.
+    Raises FilingError: TOO_MANY_ELEMENTS beyond any form's size, HTML_BROKEN if nothing can be parsed.
     """
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
@@ -86,7 +86,11 @@ def read_blocks(text: str, *, source: str) -> tuple[list[Block], str | None]:
     reader = _Reader()
     for number, (event, element) in enumerate(etree.iterwalk(root, events=("start", "end"))):
         if number > 2 * MOST_ELEMENTS:
-            raise FilingError("TOO_LARGE", "no page of an ownership form has this many elements.", source=source)
+            raise FilingError(
+                "TOO_MANY_ELEMENTS",
+                "no page of an ownership form has this many elements; it is refused unread.",
+                source=source,
+            )
         (reader.start if event == "start" else reader.end)(element)
     mended = next((entry for entry in parser.error_log if entry.type not in HARMLESS), None)
     return reader.finish(), mended and f"line {mended.line}: {mended.message.strip()}"

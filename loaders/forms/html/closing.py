@@ -18,12 +18,15 @@ def read_explanation(page: Page, blocks: list[Block]) -> None:
         if NO_SECURITIES.fullmatch(text):
             page.no_securities = block.read = True
             continue
-        if not text:
+        if not text and not block.marks:
             block.read = True
+        elif len(block.marks) == 1 and block.cell and not FOOTNOTE.fullmatch(text):
+            page.footnotes.append((block.marks[0], text))
+            block.read, block.marks = True, ()
         elif found := FOOTNOTE.fullmatch(text):
             page.footnotes.append((str(int(found[1])), found[2] or ""))
             block.read = True
-        elif page.footnotes:
+        elif page.footnotes and block.cell:
             last, said = page.footnotes[-1]
             page.footnotes[-1] = (last, f"{said} {text}".strip())
             block.read = True
@@ -34,10 +37,10 @@ def read_remarks(page: Page, blocks: list[Block]) -> None:
     said: list[str] = []
     for number, block in enumerate(blocks):
         text = REMARKS.sub(r"\1", block.text, count=1) if number == 0 else block.text
-        block.read = True
+        block.read = number == 0 or block.cell > 0
         if NO_SECURITIES.fullmatch(text) and not (page.table1 or page.table2):
             page.no_securities = True
-        elif text:
+        elif text and block.read:
             said.append(text)
     page.remarks = " ".join(said) or None
 

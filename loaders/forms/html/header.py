@@ -12,6 +12,20 @@ CIK = re.compile(r"[?&]CIK=(\d{1,10})(?!\d)", re.IGNORECASE)
 TICKER = re.compile(r"\[ ?(?P<ticker>[^\[\]]*?) ?\] ?(?P<rest>.*)")
 FOREIGN = re.compile(r"(?:\d{1,2}[A-Z]?\. ?)?(?:Issuer )?Foreign Trading Symbol:? ?\[? ?(?P<ticker>[^\[\]]*?) ?\]?")
 FILED_BY = re.compile(r"Form filed by (One|More than One) Reporting Person", re.IGNORECASE)
+BOX_PRINT = re.compile(
+    "|".join(
+        (
+            re.escape(FORM_BOXES["notSubjectToSection16"])
+            + r"\.? Form 4 or Form 5 obligations may continue\. ?See Instruction 1 ?\(b\)\.?",
+            re.escape(FORM_BOXES["aff10b5One"])
+            + "[a-z, ]{0,150}intended to satisfy the affirmative defense conditions of Rule 10b5-1 ?\\(c\\)\\. ?See Instruction 10\\.?",
+            "Form [34] (?:Holdings|Transactions) Reported\\.?",
+        )
+    ),
+    re.IGNORECASE,
+)
+"""All that the form prints beside its boxes."""
+
 TICKED = frozenset({"X", "x", "\u2611", "\u2612", "\u2713", "\u2714", "\u2717", "\u2718", "[X]", "[x]"})
 EMPTY = frozenset({"", "\u2610", "\u25a1", "[]", "[ ]"})
 
@@ -31,10 +45,14 @@ def read_header(page: Page, blocks: list[Block]) -> None:
         drawn = read_box(blocks, label)
         if drawn is not None:
             page.boxes[key] = drawn
+        if label is not None:
+            label.read = BOX_PRINT.fullmatch(label.text) is not None
     page.issuer = read_issuer(blocks)
     page.period = read_field(blocks, "period")
     page.original = read_field(blocks, "original")
-    read_field(blocks, "joint")
+    for name in ("relationship", "joint"):
+        if text := read_field(blocks, name):
+            page.unplaced.append(("header", text))
 
 
 def read_field(blocks: list[Block], name: str) -> str:
@@ -116,7 +134,6 @@ def read_relationship(blocks: list[Block]) -> tuple[dict[str, bool], str | None,
     Title and text of Other stand side by side, each in a cell or a span of its own; where only one text stands, it is the
     title if Officer is ticked, else the text of Other.
     """
-    read_field(blocks, "relationship")
     boxes: dict[str, bool] = {}
     last: Block | None = None
     for block in blocks:
@@ -144,7 +161,9 @@ def read_titles(below: list[Block], *, officer: bool) -> tuple[str | None, str |
             block.read = True
         if len(row) == 4 and all(block in row[1::2] for block in said):
             return row[1].text or None, row[3].text or None
-        texts = said[0].spans if len(said) == 1 and len(said[0].spans) > 1 else tuple(block.text for block in said)
+        texts = tuple(block.text for block in said)
+        if len(said) == 1 and "".join(said[0].spans).replace(" ", "") == said[0].text.replace(" ", ""):
+            texts = said[0].spans
         if len(texts) == 2:
             return texts[0] or None, texts[1] or None
         said_text = " ".join(text for text in texts if text)

@@ -28,14 +28,15 @@ ALWAYS = {"table1": "Table I", "table2": "Table II", "signatures": "signatures"}
 
 
 def split_page(blocks: Iterable[Block]) -> dict[str, list[Block]]:
-    """The blocks by part: `header`, those of HEADINGS, and `signatures`; a part that is not there is empty."""
+    """The blocks by part: `header`, those of HEADINGS, `signatures`, and `end` behind them. A part that is not there is empty."""
     blocks = list(blocks)
-    parts: dict[str, list[Block]] = {name: [] for name in ("header", *HEADINGS, "signatures")}
+    parts: dict[str, list[Block]] = {name: [] for name in ("header", *HEADINGS, "signatures", "end")}
     signed = {block.table for block in blocks if block.table and SIGNED.fullmatch(block.text)}
     part = "header"
     for block in blocks:
         if block.table in signed:
             parts["signatures"].append(block)
+            part = "end"
             continue
         part = next(
             (name for name, (says, after) in HEADINGS.items() if part in after and says.match(block.text)), part

@@ -24,8 +24,11 @@ def read_owners(page: Page, header: list[Block], below: list[Block]) -> None:
     for blocks in (header, below):
         for entry in entries_of(blocks):
             owner = read_owner(entry)
-            if owner is not None and not is_known(owner, owners):
+            known = owner and find_known(owner, owners)
+            if owner and known is None:
                 owners.append(owner)
+            elif owner and known and (owner.name, owner.address) != (known.name, known.address):
+                page.unplaced.append(("owners", " | ".join(block.text for block in entry if block.text)))
     if owners:
         boxed = {name: boxes.get(key) for name, key in BOXES.items()}
         owners[0] = owners[0].model_copy(update={**boxed, "title": title, "other_text": other_text})
@@ -53,11 +56,11 @@ def entries_of(blocks: list[Block]) -> list[list[Block]]:
     return entries
 
 
-def is_known(owner: Owner, owners: list[Owner]) -> bool:
-    """Whether this is an owner again: by CIK, and where a link is missing by name and address."""
+def find_known(owner: Owner, owners: list[Owner]) -> Owner | None:
+    """The one of `owners` that this one is: by CIK, and where a link is missing by name and address."""
     if owner.cik:
-        return any(owner.cik == known.cik for known in owners)
-    return any((owner.name, owner.address) == (known.name, known.address) for known in owners)
+        return next((known for known in owners if owner.cik == known.cik), None)
+    return next((known for known in owners if (owner.name, owner.address) == (known.name, known.address)), None)
 
 
 def read_owner(entry: list[Block]) -> Owner | None:

@@ -54,7 +54,74 @@ GROUPS = re.compile(
 )
 """What is printed over several columns at once."""
 
-SUBTITLE = re.compile(r"\(e\.g\.,? puts, calls, .*\)", re.IGNORECASE)
+WORDS = frozenset(
+    [
+        "a",
+        "acquired",
+        "amount",
+        "and",
+        "any",
+        "at",
+        "beneficial",
+        "beneficially",
+        "calls",
+        "code",
+        "conversion",
+        "convertible",
+        "date",
+        "deemed",
+        "derivate",
+        "derivative",
+        "direct",
+        "disposed",
+        "d",
+        "e",
+        "end",
+        "execution",
+        "exercisable",
+        "exercise",
+        "expiration",
+        "fiscal",
+        "following",
+        "form",
+        "g",
+        "i",
+        "if",
+        "in",
+        "indirect",
+        "instr",
+        "issuer",
+        "of",
+        "month",
+        "nature",
+        "non",
+        "number",
+        "options",
+        "or",
+        "owned",
+        "ownership",
+        "price",
+        "puts",
+        "reported",
+        "s",
+        "securities",
+        "security",
+        "shares",
+        "title",
+        "table",
+        "to",
+        "trans",
+        "transaction",
+        "transactions",
+        "underlying",
+        "v",
+        "warrants",
+        "year",
+        "day",
+        "ii",
+    ]
+)
+"""Every word of the print over the columns."""
 
 
 def read_table(page: Page, table: str, blocks: list[Block]) -> None:
@@ -63,7 +130,7 @@ def read_table(page: Page, table: str, blocks: list[Block]) -> None:
     head: list[list[Block]] = []
     columns: list[str | None] = []
     for block in blocks[:1]:
-        block.read = True
+        block.read = is_print(block)
     for row in rows_of(blocks[1:]):
         if not columns and is_head(row, table):
             head.append(row)
@@ -82,7 +149,12 @@ def is_head(row: list[Block], table: str) -> bool:
 
 def is_printed(block: Block, table: str) -> bool:
     """Whether a cell holds the print over one or several columns."""
-    return bool(GROUPS.match(block.text) or SUBTITLE.fullmatch(block.text) or column_of(block.text, table))
+    return is_print(block) and bool(GROUPS.match(block.text) or column_of(block.text, table))
+
+
+def is_print(block: Block) -> bool:
+    """Whether a cell says nothing but words of the print over the columns."""
+    return not block.marks and WORDS.issuperset(re.findall(r"[a-z]+", block.text.lower())) and block.text.isprintable()
 
 
 def column_of(text: str, table: str) -> str | None:

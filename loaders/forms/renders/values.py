@@ -58,7 +58,7 @@ class RowReader:
                 continue
             counted, valued = VALUED.get(name, (name, name))
             self.place(valued if cell.text.startswith("$") and name in VALUED else counted, cell)
-        if "acquired" in self.row:
+        if "acquired" in self.row or "disposed" in self.row:
             self.read_sides()
         if "code" in self.row:
             self.read_coding(form)
@@ -84,9 +84,10 @@ class RowReader:
 
     def read_sides(self) -> None:
         """Table II shows A or D only by the column the amount stands in, and one dollar sign makes it a value."""
-        filled = [side for side in ("acquired", "disposed") if self.row[side].text or self.row[side].marks]
+        sides = {side: self.row[side] for side in ("acquired", "disposed") if side in self.row}
+        filled = [side for side, cell in sides.items() if cell.text or cell.marks]
         for side in filled:
-            cell = self.row[side]
+            cell = sides[side]
             key = "totalValue" if cell.text.startswith("$") else "shares"
             if side == filled[0]:
                 self.place(key, cell)

@@ -10,7 +10,7 @@ from graph.model import Carrier, Filing
 from loaders.forms.renders.assemble import build_filing
 from loaders.forms.text import flattened, tabbed
 from loaders.forms.text.header import settle_header
-from loaders.forms.text.page import FORM_LINE, OWNER_LABEL, SECTIONS
+from loaders.forms.text.page import FORM_LINE, OWNER_LABEL, SECTIONS, split_sections
 
 __all__ = ["looks_like", "read_text"]
 
@@ -48,11 +48,12 @@ def read_text(data: str, *, source: str) -> Filing:
             source=source,
         )
     text = data.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
-    missing = [name for name, heading in SECTIONS.items() if name != "remarks" and not heading.search(text)]
+    parts = split_sections(text)
+    missing = [name for name in SECTIONS if name != "remarks" and name not in parts]
     if missing:
         raise FilingError(
             "TEXT_TRUNCATED",
-            f"The render ends early: it has no {', '.join(missing)}. Give the whole text of the filing.",
+            f"The render ends early: it has no {', '.join(missing)} in its place. Give the whole text of the filing.",
             source=source,
         )
     page = (tabbed if tabbed.is_tabbed(text) else flattened).read_page(text)
