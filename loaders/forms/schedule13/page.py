@@ -5,19 +5,21 @@ an amount that is not stated is null, never zero. A page shows no CIK.
 """
 
 import re
+from collections.abc import Iterator
 
 from graph.errors import FilingError
-from graph.model import Carrier, Filing, IssuerFacts, Owner, Stake
+from graph.model import Carrier, Filing, Finding, IssuerFacts, Owner, Stake
+from loaders.forms.remains import keep_remains
 from loaders.forms.schedule13.cover import Cover, read_cover
 from loaders.forms.schedule13.elements import schedule_of
 from loaders.forms.schedule13.page_text import text_of_page, tidied
-from loaders.forms.schedule13.rows import PersonPage, find_pages
+from loaders.forms.schedule13.rows import MOST_PERSONS, SEARCHED, PersonPage, find_pages
 from loaders.forms.schedule13.stakes import read_stake
 from loaders.forms.schedule13.values import read_date, read_name
 from loaders.forms.schedule13.words import read_items, read_signatures
 
 LONGEST_PAGE = 5_000_000
-"""Characters; the longest seen has 600,000."""
+"""Characters; the longest seen has 120,000."""
 
 _NAMED = re.compile(r"\b13(?:\s|-|&nbsp;|&#160;|</?[a-z][^<>]{0,200}>)*[DG]\b", re.IGNORECASE)
 _ROW = re.compile(r"(?:VOTING|DISPOSITIVE)(?:\s|&nbsp;|&#160;|</?[a-z][^<>]{0,200}>)+POWER", re.IGNORECASE)
@@ -40,15 +42,35 @@ def read_page(data: str, *, source: str) -> Filing:
     html = _TAG.search(data) is not None
     text = text_of_page(data, source=source) if html else tidied(data)
     pages = find_pages(text)
+    if len(pages) > MOST_PERSONS:
+        message = f"the page has cover pages of more than {MOST_PERSONS} reporting persons; EDGAR takes 100."
+        raise FilingError("TOO_LARGE", message, source=source)
     cover = read_cover(text, pages_from=pages[0].start if pages else len(text))
     if cover is None:
         raise FilingError("NOT_OWNERSHIP", "the page names neither Schedule 13D nor Schedule 13G.", source=source)
     named = [(page, name) for page in pages if (name := read_name(page.rows.get("name", "")))]
     if not named or not cover.issuer:
         what = "the issuer's name" if named else "a reporting person's numbered rows"
-        message = f"this is a {cover.form.title().replace('13d', '13D').replace('13g', '13G')}, but {what} cannot be found on its cover pages; its layout is not a regular one."
-        raise FilingError("COVER_UNREADABLE", message, source=source)
-    return _filing(text, cover, named, Carrier.HTML if html else Carrier.TEXT, source)
+        raise FilingError(
+            "COVER_UNREADABLE",
+            f"this is a Schedule {cover.form.removeprefix('SCHEDULE ')}, but {what} cannot be found on its cover pages; "
+            "its layout is not a regular one.",
+            source=source,
+        )
+    carrier = Carrier.HTML if html else Carrier.TEXT
+    filing = _filing(text, cover, named, carrier, source)
+    return keep_remains(filing.model_copy(update={"findings": tuple(_unread(text, pages))}))
+
+
+def _unread(text: str, pages: list[PersonPage]) -> Iterator[Finding]:
+    for place, page in enumerate(pages, 1):
+        if not read_name(page.rows.get("name", "")):
+            shown = " ".join(text[page.start : page.end].split())[:120]
+            message = f"Cover page {place} names no reporting person and is left out: {shown}"
+            yield Finding(code="ROW_UNREADABLE", message=message)
+    if len(text) > SEARCHED:
+        message = f"The page has {len(text):,} characters; cover pages are looked for in the first {SEARCHED:,}."
+        yield Finding(code="TEXT_UNPLACED", message=message)
 
 
 def _filing(text: str, cover: Cover, named: list[tuple[PersonPage, str]], carrier: Carrier, source: str) -> Filing:

@@ -8,7 +8,7 @@ number that leads to the next label and the words of the column "Number of share
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 _GAP = r"[\s|]{0,60}"
 
@@ -52,7 +52,12 @@ LABELS = {
 }
 """Key of a value -> the words before it; "sec" is nobody's value."""
 
-_FOUND = re.compile("|".join(f"(?P<{key}>{_label(words)})" for key, words in LABELS.items()), re.IGNORECASE)
+_FOUND = re.compile(
+    "(?=[NICSAPT])(?:"  # the labels' first letters: three times as fast
+    + "|".join(f"(?P<{key}>{_label(words)})" for key, words in LABELS.items())
+    + ")",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(
     r"[\s.:*;,]*(?:\((?:see|check|optional|voluntary|entities|s\.s|the)[^()]{0,120}(?:\([^()]{0,20}\)[^()]{0,60})?\)[\s.:*;,]*)+",
     re.IGNORECASE,
@@ -66,6 +71,10 @@ _COLUMN = re.compile(
 _COLUMN_START = re.compile(r"\bNUMBER\s+OF\b", re.IGNORECASE)
 _RULE = re.compile(r"[-_=~]{3,}|^\s*<?PAGE>?\s*\d*\s*$|\|", re.MULTILINE | re.IGNORECASE)
 _POWERS = frozenset({"sole_voting", "shared_voting", "sole_dispositive", "shared_dispositive"})
+MOST_PERSONS = 500
+"""Five times what EDGAR takes."""
+SEARCHED = 1_000_000
+"""Characters; the cover pages of a hundred persons have about 300,000."""
 _FURTHEST = 6_000
 """Characters of a row's value; a label further on belongs to something else."""
 
@@ -81,9 +90,12 @@ class PersonPage:
 
 
 def find_pages(text: str) -> list[PersonPage]:
-    """The cover pages of all reporting persons in their order; a label without any row of powers or amounts is none."""
+    """The cover pages of all reporting persons in their order; a label without any row of powers or amounts is none.
+
+    They are looked for in the first `SEARCHED` characters, and no more than one beyond `MOST_PERSONS` of them.
+    """
     pages: list[PersonPage] = []
-    for marks in _pages(text):
+    for marks in islice(_pages(text[:SEARCHED]), MOST_PERSONS + 1):
         page = PersonPage(marks[0].start(), marks[-1].end())
         for mark, following in zip_longest(marks, marks[1:]):
             key = str(mark.lastgroup)

@@ -1,7 +1,7 @@
 """The items and signatures of a schedule's page: headings in order, and the names behind `/s/`."""
 
 import re
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from graph.model import Signature
 from loaders.forms.schedule13.values import read_date
@@ -22,6 +22,8 @@ _AFTER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LAST_ITEM = {"D": 7, "G": 10}
+_MOST_HEADINGS = 5_000
+_MOST_SIGNATURES = 500
 _NEAR = 400
 """Characters before or behind a signature that can belong to it."""
 
@@ -30,7 +32,7 @@ def read_items(text: str, *, start: int, letter: str) -> dict[str, str]:
     """`item1`, `item2` ... -> text with the heading's own words, in filed order; headings count only in rising order."""
     end = _signature_start(text, start)
     marks: list[re.Match[str]] = []
-    for mark in _ITEM.finditer(text, start, end):
+    for mark in islice(_ITEM.finditer(text, start, end), _MOST_HEADINGS):
         number = int(mark["number"])
         fits = number <= _LAST_ITEM[letter] and _HEADING.match(mark["rest"])
         if fits and (not marks or number > int(marks[-1]["number"])):
@@ -49,7 +51,7 @@ def read_signatures(text: str, *, start: int, names: list[str]) -> tuple[Signatu
     part = text[begin : after.start() if after else len(text)]
     dated = _DATED.search(part)
     common = (read_date(dated["date"]) if dated else None) or read_date(part[:2_000])
-    marks = list(_SIGNED.finditer(part))
+    marks = list(islice(_SIGNED.finditer(part), _MOST_SIGNATURES))
     found: list[Signature] = []
     for place, mark in enumerate(marks):
         until = marks[place + 1].start() if place + 1 < len(marks) else len(part)
