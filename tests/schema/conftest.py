@@ -64,6 +64,42 @@ EXTRAS = (
     CREATE (a)-[:RELATED_TO {id: 'r1', role: 'SPOUSE'}]->(b)
     CREATE (b)-[:INSIDER_OF {id: 'i1', roles: ['OFFICER'], title: 'Chief', validFrom: date('2020-01-01')}]->(i)
     """,
+    """
+    MATCH (a:Party {id: 'cik:1'}), (b:Party {id: 'cik:2'}), (i:Issuer {id: 'cik:90'}), (s:Security {id: 'sec:0'})
+    CREATE (f:Filing {id: 'doc:first', form: 'SCHEDULE 13D', period: date('2020-02-01'), items: '[["item4", "Old."]]'})
+    CREATE (g:Filing {id: 'doc:second', form: 'SCHEDULE 13D/A', period: date('2020-03-01'), amendmentNumber: '1',
+      previousAccession: '0000000002-20-000009', items: '[["item4", "New."], ["item5/comment", "More."]]',
+      signatureNames: ['Ann One', 'Bo Two'], signatureDates: ['2020-03-02', ''], signatureTitles: ['', 'Manager'],
+      signaturesOnBehalfOf: ['', 'Two LP']})
+    CREATE (f)-[:ABOUT {cusips: ['123456104']}]->(i)
+    CREATE (g)-[:ABOUT]->(i)
+    CREATE (f)-[:REPORTED_BY {ordinal: 1}]->(a)
+    CREATE (g)-[:REPORTED_BY {ordinal: 1}]->(a)
+    CREATE (g)-[:REPORTED_BY {ordinal: 2}]->(b)
+    CREATE (g)-[:AMENDS {id: 'm1', changes: '[{"kind": "CHANGED", "field": "items/item4"}, {"kind": "ADDED", "field": "items/item5/comment"}, {"kind": "CHANGED", "field": "aggregate", "before": "7", "after": "8.0", "line": "doc:second/S-1", "originalLine": "doc:first/S-1"}, {"kind": "ADDED", "line": "doc:second/S-2"}]'}]->(f)
+    CREATE (one:Line:Stake {id: 'doc:first/S-1', table: 'S', ordinal: 1, owner: 1, title: 'Common', validFrom: date('2020-02-01'),
+      aggregate: 7.0, aggregateText: '7', percentOfClass: 5.0, percentOfClassText: '5.0', personTypes: ['IN']})
+    CREATE (two:Line:Stake {id: 'doc:second/S-1', table: 'S', ordinal: 1, owner: 1, title: 'Common', validFrom: date('2020-03-01'),
+      aggregate: 8.0, aggregateText: '8.0', percentOfClass: 5.0, percentOfClassText: '5.00', asFiled: '{"b": null, "a": "8 shares"}'})
+    CREATE (three:Line:Stake {id: 'doc:second/S-2', table: 'S', ordinal: 2, owner: 2, group: 'a', soleVoting: 0.0, soleVotingText: '0'})
+    CREATE (one)-[:IN]->(f)
+    CREATE (two)-[:IN]->(g)
+    CREATE (three)-[:IN]->(g)
+    CREATE (one)-[:STATED_BY]->(a)
+    CREATE (two)-[:STATED_BY]->(a)
+    CREATE (three)-[:STATED_BY]->(b)
+    CREATE (one)-[:OF {id: one.id}]->(s)
+    CREATE (two)-[:OF {id: two.id}]->(s)
+    CREATE (x:Finding {id: 'doc:second/UNKNOWN_ELEMENT/S-1', code: 'UNKNOWN_ELEMENT', where: 'S-1', message: 'Odd.'})-[:IN]->(g)
+    CREATE (x)-[:ON]->(two)
+    """,
+    """
+    MATCH (a:Filing {id: '0000000002-20-000002'}), (b:Filing {id: '0000000002-20-000003'}), (c:Filing {id: 'doc:joint'})
+    MATCH (x:Line {id: '0000000002-20-000002/ND-T-1'}), (y:Line {id: '0000000002-20-000003/ND-T-1'})
+    CREATE (b)-[:AMENDS {id: 'm2'}]->(a)
+    CREATE (b)-[:MAY_AMEND {id: 'm3'}]->(c)
+    CREATE (y)-[:SUPERSEDES {id: y.id}]->(x)
+    """,
 )
 
 

@@ -28,16 +28,19 @@ STARTS = (
     'node(id: "0000000002-20-000002/ND-T-1")',
     'node(id: "doc:joint/ND-H-1")',
     'filing(id: "0000000002-20-000002")',
+    'filing(id: "doc:second")',
+    'node(id: "doc:second/S-1")',
     'transaction(id: "0000000002-20-000002/ND-T-1")',
     'party(id: "nobody")',
 )
-PAGES = ("people", "entities", "issuers", "securities", "filings", "transactions", "holdings", "findings")
+PAGES = ("people", "entities", "issuers", "securities", "filings", "transactions", "holdings", "findings", "stakes")
 WINDOWS = ("", "first: 0", "first: 2", "last: 2", "last: 1", "first: 3")
 SORTS = {
     "TransactionConnection": ("DATE", "PRICE", "SHARES", "ID"),
     "FilingConnection": ("PERIOD", "FILED_AT", "KNOWN_FROM", "ID"),
     "HoldingConnection": ("SHARES", "LAST_REPORTED"),
     "SecurityConnection": ("TITLE", "EXPIRES"),
+    "StakeConnection": ("EVENT_DATE", "AGGREGATE", "PERCENT", "ID"),
 }
 FILTERS = {
     "TransactionConnection": (
@@ -47,8 +50,10 @@ FILTERS = {
         '{issuerCik: {eq: 90}, not: {price: {lt: "12"}}}',
         '{ownerCik: {eq: "2"}, date: {gt: "2020-01-02"}}',
         "{derivative: {eq: false}}",
+        "{superseded: {eq: true}}",
     ),
     "FilingConnection": ('{form: {in: ["4", "5"]}}', '{finding: {eq: "LATE_BY_DATE"}}', '{issuerTicker: {eq: "T0"}}'),
+    "StakeConnection": ('{ownerCik: {eq: "2"}}', '{form: {eq: "SCHEDULE 13D/A"}, aggregate: {gte: "8"}}'),
     "HoldingConnection": ('{issuerCik: {in: ["91", "92"]}}', '{status: {eq: "CONFIRMED"}}'),
 }
 
