@@ -10,7 +10,7 @@ from loaders.vehicles.text import vocabulary
 STRICT = {
     **dict.fromkeys(
         vocabulary(
-            "llc lc pllc inc incorporated corp corporation ltd pc limited co company plc sa ag gmbh bv nv sarl pte pty na spa kk bhd oyj"
+            "llc lc pllc inc incorporated corp corporation ltd pc limited co company plc sa ag gmbh bv nv sarl srl sro aps pte pty pvt ltda na spa kk bhd sdn oy oyj kft doo bvba"
         ),
         PartyKind.COMPANY,
     ),
@@ -117,7 +117,11 @@ _ALL_SHARES = r"(?:owners?|holders?) of (?:all|100%)(?: of)?(?: the)?(?: outstan
 ROLES: tuple[tuple[str, str, Role], ...] = (
     ("member members", r"non-?\s?managing members?", Role.MEMBER),
     ("officer ceo", r"(?:co-)?chief executive officer|(?:co-)?ceo", Role.CEO),
-    ("trustee trustees cotrustee cotrustees", r"co-?\s?trustees?|(?:joint|co) trustees?", Role.CO_TRUSTEE),
+    (
+        "trustee trustees ttee ttees cotrustee cotrustees",
+        r"co-?\s?(?:trustee|ttee)s?|(?:joint|co) trustees?",
+        Role.CO_TRUSTEE,
+    ),
     ("trustee trustees ttee ttees", r"trustees?|ttees?", Role.TRUSTEE),
     ("partner partners", r"(?:managing |co-)?general[- ]partners?", Role.GENERAL_PARTNER),
     ("partner partners", r"limited partners?", Role.LIMITED_PARTNER),

@@ -17,6 +17,8 @@ from loaders.vehicles.text import places, spoken, vocabulary
 class Form(Enum):
     """How a text speaks of somebody."""
 
+    __hash__ = object.__hash__  # Enum's own is Python
+
     ENTITY = "a name of an entity, in full or by alias; `parties` has several for a collective alias"
     PERSON = "a name of a natural person"
     OWNER = "the reporting person, in whatever words"

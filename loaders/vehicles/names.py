@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from graph.model import PartyKind
 from loaders.vehicles.kinds import form_of, kind_of
-from loaders.vehicles.runs import run_end
+from loaders.vehicles.lexicon import STRICT, WEAK
+from loaders.vehicles.runs import plan_end, run_end
 from loaders.vehicles.text import Word, vocabulary, words
 
 
@@ -30,10 +31,15 @@ _TITLES = vocabulary(
     "partners managers members directors settlor grantor custodian"
 )
 """An office before "of" ends where the name begins: "Chief Executive Officer of Ault & Company, Inc."."""
+_DESCRIBING = WEAK | vocabulary("sons daughters company brothers development trading consulting services advisory")
+"""Words that name nobody by themselves: "Elm Holdings and Investments, LLC" is one."""
+_LEADS = vocabulary("by held owned through in the shares directly indirectly via per of record") | {"", ":"}
+_CLOSERS = frozenset({"(", ".", ",", "[", "-"})
+_INITIAL = re.compile(r"(?:[A-Z]\.)+|Mr\.?|Mrs\.?|Ms\.?|Dr\.?")
 _LABEL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}|#\d+|[A-HJ-Z]|[A-Z]-\d+|One|Two|Three|Four|Five|\d{4})$")
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}, ?\d{{4}}|{_MONTH},? \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\d{{4}})"
-_MARK = r"(?:[Dd]ated(?: as of)?|[Dd]td\.?|DTD|(?:u/?[atdw]/?[dt]?|U/?[ATDW]/?[DT]?|under (?:an )?agreement|u/d/t|UAD|UDT|UTD|UTA|UA|U/A)\.?(?: ?(?:dtd\.?|dated|DTD))?)"
+_MARK = r"(?:[Dd]ated(?: as of)?|[Dd]td\.?|DTD|(?:u/?[atdw](?:/?[dta]){0,2}|U/?[ATDW](?:/?[DTA]){0,2}|under (?:an )?agreement|u/d/t|UAD|UDT|UTD|UTA|UA|U/A)\.?(?: ?(?:dtd\.?|dated|DTD))?)"
 _DATED = re.compile(
     rf",? ?\(?(?:{_MARK}) ?,?(?:as of )?{_DATE}\)?|,? {_DATE}(?![\w/])(?= ?(?:$|[,.;)]))|,? \d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
 )
@@ -41,7 +47,7 @@ _FBO = re.compile(
     r",? (?:f/?b/?o|FBO|F/B/O|CFBO) (?:(?:the |The )?(?:[A-Z]\.)*[A-Z0-9][\w'\u2019\-]*(?: (?:&|(?:[A-Z]\.)+|[A-Z0-9][\w'\u2019\-]*|of|the))*(?: and [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}(?=$|[,.;)]))?(?:'s)?(?:,? (?:Jr|Sr)\.?)?|\d{4} [A-Z]\w+)"
 )
 _NUMBERED = re.compile(
-    r" (?:No\.?|Number|#) ?#?\d+\b| [-\u2013] (?:\d{4}|[IVX]{1,4}|One|Two|Three|Four|Five|[A-Z]|\d)(?=$|[\s,.;)])"
+    r" (?:No\.?|Number|#) ?#?\d+\b| [-\u2013] (?:Series [\w\-]+|\d{4}|[IVX]{1,4}|One|Two|Three|Four|Five|[A-Z]|\d)(?=$|[\s,.;)])"
 )
 _PLACE = re.compile(
     r" of (?:America|Delaware|New York|California|Nevada|South Dakota|Wyoming|Alaska|Texas|Florida|Illinois|Ohio|Pennsylvania|New Jersey)\b"
@@ -82,7 +88,11 @@ def _name_in_run(text: str, tokens: tuple[Word, ...], at: int, stop: int) -> Nam
             if estate
             else None
         )
-    if any(w.plain == "and" for w in tokens[at:last]) and not _joined(tokens[at : last + 1]):
+    if (
+        any(w.plain == "and" for w in tokens[at:last])
+        and not _joined(tokens[at : last + 1])
+        and not _fills(tokens, at, stop)
+    ):
         cut = next(i for i in range(last, at - 1, -1) if tokens[i].plain == "and")
         at = cut + 1
     for i in range(last, at, -1):
@@ -91,10 +101,13 @@ def _name_in_run(text: str, tokens: tuple[Word, ...], at: int, stop: int) -> Nam
             break
     if at < last and tokens[at].plain == "the" and tokens[at].text == "the":
         at += 1
+    last = max(last, plan_end(tokens, last + 1)) if plan_end(tokens, last + 1) < stop else last
     end = tokens[last].end
     while last + 1 < stop and (_LABEL.match(_stopless(tokens[last + 1])) or tokens[last + 1].plain in _TRAILING):
         last += 1
         end = tokens[last].start + len(_stopless(tokens[last]))
+    if form_of(tokens[last]) is PartyKind.TRUST or tokens[last].plain == "agreement":
+        end = _with_settlor(tokens, last, stop, end)
     start = tokens[at].start
     end = _with_tail(text, end)
     name = text[start:end]
@@ -109,9 +122,30 @@ def _stopless(word: Word) -> str:
 
 def _joined(tokens: tuple[Word, ...]) -> bool:
     """Whether "and" is inside one name: trusts and foundations are named after two people, "J and H LLC" after two letters."""
-    return tokens[1].plain == "and" or (
-        form_of(tokens[-1]) in {PartyKind.TRUST, PartyKind.FOUNDATION} and len(tokens) > 3
+    after = [w.plain for w in tokens[next(i for i, w in enumerate(tokens) if w.plain == "and") + 1 :]]
+    weak = [word for word in after if word not in STRICT and word != ","]
+    return (
+        tokens[1].plain == "and"
+        or (form_of(tokens[-1]) in {PartyKind.TRUST, PartyKind.FOUNDATION} and len(tokens) > 3)
+        or (bool(weak) and all(word in _DESCRIBING for word in weak))
     )
+
+
+def _fills(tokens: tuple[Word, ...], at: int, stop: int) -> bool:
+    """Whether a run is a whole nature ("By Value and Opportunity S LLC"), where "and" hardly ever joins two holders."""
+    rest = tokens[stop : stop + 1]
+    return (
+        all(word.plain in _LEADS for word in tokens[:at])
+        and not (rest and rest[0].text not in _CLOSERS)
+        and not any(_INITIAL.fullmatch(word.text) for word in tokens[at:stop])
+    )
+
+
+def _with_settlor(tokens: tuple[Word, ...], last: int, stop: int, end: int) -> int:
+    """The end of "Revocable Trust of Ann B. Reed" or "Irrevocable Trust of 2019", whose run goes on to `stop`."""
+    if last + 2 < stop and tokens[last + 1].plain == "of" and not any(form_of(w) for w in tokens[last + 2 : stop]):
+        return tokens[stop - 1].end
+    return end
 
 
 def _with_tail(text: str, end: int) -> int:

@@ -6,8 +6,9 @@ A run never crosses a legal form into the next name: "XI, LP and Sequoia" ends a
 import re
 from functools import lru_cache
 
+from graph.model import PartyKind
 from loaders.vehicles.kinds import form_of
-from loaders.vehicles.lexicon import STRICT
+from loaders.vehicles.lexicon import SOFT, STRICT
 from loaders.vehicles.text import Word, vocabulary
 
 _INNER = vocabulary("of the and & for de la le del van von der du di y und et a on")
@@ -19,7 +20,7 @@ _OPENERS = vocabulary(
     "self spouse's wife's husband's reporting person person's persons issuer issuer's i ii iii iv be was his her its "
     "their for of fbo f/b/o cfbo a an partner adviser advisor grantor settlor general managing limited sole investment "
     "beneficiary mr mrs ms dr messrs other beneficial owner total represented balance not shareholder "
-    "per thru stockholder trust: entity family: managers members officers directors committee chair president secretary treasurer partners "
+    "per thru co-ttee co-ttees ttees stockholder trust: entity family: managers members officers directors committee chair president secretary treasurer partners "
     "beneficiaries settlors grantors custodians principal principals co-managers co-manager owner owners interest interests "
     "directly: accordingly however mr. board voting"
 )
@@ -34,7 +35,10 @@ _HALF = {
     "voting": vocabulary("power control and or rights"),
 }
 """Openers only before these words: "General Partner", but "General Catalyst Group"."""
-_ENDERS = vocabulary("as for to by fbo of is ttee trustee trustees co-trustee co-trustees")
+_ENDERS = vocabulary("as for to by fbo of is ttee ttees co-ttee co-ttees trustee trustees co-trustee co-trustees")
+_PLAN_OPENERS = vocabulary(
+    "employee employees' employees employee's 401(k) 401k esop espp ksop retirement savings profit pension deferred directors' thrift"
+)
 _NUMERAL = re.compile(
     r"^(?:[IVX]{1,5}|\d{1,2}|#\d+|[A-Z](?:-\d+)?|One|Two|Three|Four|Five|No\.?|\d{4}|[IVX]+-[A-Z]{1,2})$"
 )
@@ -80,7 +84,9 @@ def _step(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> int
     if word.plain in _INNER and not (word.text.isupper() and len(word.text) > 1 and word.plain not in {"and", "the"}):
         return _inner(tokens, start, at, strict=strict)
     if word.plain in _ENDERS or not (
-        _nameish(word) or (word.text in {"trust", "trusts"} and word.plain != tokens[at - 1].plain)
+        _nameish(word)
+        or (word.plain in STRICT and "." in word.text)
+        or (word.text in {"trust", "trusts"} and word.plain != tokens[at - 1].plain)
     ):
         return 0
     return 1 if not strict or _after_form(tokens, at) else 0
@@ -89,10 +95,22 @@ def _step(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> int
 def _after_form(tokens: tuple[Word, ...], at: int) -> bool:
     """Whether a word behind a legal form still belongs to the name; after "L.P." only another form or a number does."""
     word, form = tokens[at], tokens[at - 1]
-    if word.plain in STRICT or _NUMERAL.match(word.text):
+    if word.plain in STRICT or _NUMERAL.match(word.text) or plan_end(tokens, at):
         return True
     dotted = form.text.endswith(".") and form.plain != "co"
     return not dotted and _later_form(tokens, at)
+
+
+def plan_end(tokens: tuple[Word, ...], at: int) -> int:
+    """The last word of the plan named behind a company's legal form ("Elm Corp. Employee Stock Ownership Plan"); 0 if none."""
+    if at >= len(tokens) or tokens[at].plain not in _PLAN_OPENERS:
+        return 0
+    ends = (n for n, word in enumerate(tokens[at : at + 7], at) if word.plain == "plan" or _is_plan(word))
+    return max(ends, default=0)
+
+
+def _is_plan(word: Word) -> bool:
+    return SOFT.get(word.plain) is PartyKind.RETIREMENT_PLAN
 
 
 def _mark(tokens: tuple[Word, ...], at: int, *, strict: bool) -> int:
