@@ -88,6 +88,8 @@ class _ScheduleReader(OddReader):
         self.items: dict[str, str] = {}
         self.signatures: list[Values] = []
         self.details: list[Values] = []
+        self.signed_for: tuple[str, str] | None = None
+        """Whom the signer before signed for, and the path that a further signature of it would have."""
 
     def read(self, root: etree._Element) -> Values:
         self.mark_root(root)
@@ -201,18 +203,23 @@ class _ScheduleReader(OddReader):
         self.stakes.append(facts)
 
     def read_signer(self, element: etree._Element, path: str) -> None:
-        """One signer's signatures, in a flat list: what its order does not tell, a null mark does (`_signers` of the writer)."""
+        """One signer's signatures, in a flat list.
+
+        Neighbours for one person are taken for one signer's, others not; a null mark at the next of a signer's
+        `signatureDetails` says that it is the other way.
+        """
         signer: Values = {}
         self.details = []
         self.read_group(element, self.schedule.signer, path, signer, self.filing)
-        before = self.signatures[-1].get("on_behalf_of") if self.signatures else None
         name = signer.get("on_behalf_of")
-        if name is not None and name == before:
-            self.filing.as_filed.setdefault(path, None)
+        if self.signed_for is not None and name == self.signed_for[0]:
+            self.filing.as_filed.setdefault(self.signed_for[1], None)
         if name is None:
             for place in range(2, len(self.details) + 1):
                 self.filing.as_filed.setdefault(f"{path}/signatureDetails[{place}]", None)
-        self.signatures.extend({"on_behalf_of": name, **details} for details in self.details or [{}])
+        signed = [{"on_behalf_of": name, **details} for details in self.details or [{}]]
+        self.signatures.extend(signed)
+        self.signed_for = None if name is None else (name, f"{path}/signatureDetails[{len(signed) + 1}]")
 
     def drop_access_codes(self) -> None:
         """Takes out what is not masked of the filer's access code (CCC): it opens an account."""

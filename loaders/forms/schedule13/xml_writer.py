@@ -148,9 +148,8 @@ class _Writer(ElementWriter):
     def listed(self, spec: Several, leaf: Leaf, path: str, holder: Holder, marks: Marks) -> Iterator[Node]:
         """A list's values; of the issuer's numbers, the first ones stand where marks say that they stood."""
         values: tuple[Value, ...] = getattr(holder, leaf.key, ())
-        flat = sum(_unnumbered(filed) == path for filed in marks.as_filed) if spec.instead else 0
         if leaf.key == "cusips":
-            flat = flat if spec.instead else sum("/issuerCusips" not in p and _CUSIP in p for p in marks.as_filed)
+            flat = sum(_unnumbered(filed).rpartition("/")[2] in _FLAT_CUSIPS for filed in marks.as_filed)
             values = values[:flat] if spec.instead else values[flat:]
         for here, value in zip(_numbered(path), values, strict=False):
             yield from self.written(leaf, here, value, marks)
@@ -198,7 +197,7 @@ class _Writer(ElementWriter):
                 yield from self.group(spec.of, here, signature, self.marks, depth)
 
 
-_CUSIP = "issuerInfo/issuerC"
+_FLAT_CUSIPS = frozenset({"issuerCUSIP", "issuerCusip"})
 
 
 def _numbered(path: str) -> Iterator[str]:
@@ -228,21 +227,19 @@ def _keys(group: Group) -> set[str]:
 
 
 def _signers(filing: Filing, path: str) -> list[tuple[str, list[Signature]]]:
-    """The signatures by signer: neighbours for one person are one signer's, unless a null mark tells otherwise."""
+    """The signatures by signer, each with the path of its element."""
     found: list[tuple[str, list[Signature]]] = []
     paths = _numbered(path)
-    following = next(paths)
     for signature in filing.signatures:
-        joins = False
-        if found:
-            here, signed = found[-1]
-            inside = f"{here}/signatureDetails[{len(signed) + 1}]"
-            same = signature.on_behalf_of is not None and signature.on_behalf_of == signed[0].on_behalf_of
-            apart = following in filing.as_filed and filing.as_filed[following] is None
-            joins = (same and not apart) or (inside in filing.as_filed and filing.as_filed[inside] is None)
-        if joins:
+        if found and _joins(signature, *found[-1], filing):
             found[-1][1].append(signature)
         else:
-            found.append((following, [signature]))
-            following = next(paths)
+            found.append((next(paths), [signature]))
     return found
+
+
+def _joins(signature: Signature, here: str, signed: list[Signature], filing: Filing) -> bool:
+    """Whether a signature is the same signer's as those before it; `read_signer` of the reader says how marks tell."""
+    same = signature.on_behalf_of is not None and signature.on_behalf_of == signed[0].on_behalf_of
+    inside = f"{here}/signatureDetails[{len(signed) + 1}]"
+    return same != (inside in filing.as_filed and filing.as_filed[inside] is None)
