@@ -13,7 +13,7 @@ from graph.readings.holders import Holder, renumber
 from graph.readings.holdings import owns_edges, through_edges
 from graph.readings.positions import find_transfers, form_groups, newest_slots, read_positions
 from graph.readings.roles import insider_edges
-from graph.readings.rows import Entry, read_entries, rows_of
+from graph.readings.rows import Entry, Row, read_entries, rows_of
 from graph.readings.scope import DerivedEdge, DerivedNode, KnownFiling, ScopeReadings
 from graph.readings.words import bond_edges, line_edges, mentioned, named_edges
 
@@ -28,14 +28,11 @@ def derive_reporter(filings: Sequence[KnownFiling], *, reporter: str, issuer: st
     entries = read_entries(filings, issuer=issuer, classes=classes)
     amended = apply_amendments(entries)
     rows = amended.rows
-    exited = bool(entries) and entries[-1].facts.not_subject_to_section16 is True
-    formed, newest = form_groups(rows), newest_slots(rows)
-    transfers = find_transfers(formed, newest)
-    positions, holders = read_positions(formed, newest, transfers, issuer=issuer, exited=exited)
+    ledger, holders = read_ledger(entries, rows, reporter=reporter, issuer=issuer)
     holders = _with_superseded(entries, holders, issuer)
     own = [entry for entry in entries if entry.owners[0] == reporter]
-    edges = owns_edges(positions, reporter=reporter, scope=scope)
-    edges += through_edges(rows, holders, positions, reporter=reporter, issuer=issuer, scope=scope)
+    edges = owns_edges(ledger.positions, reporter=reporter, scope=scope)
+    edges += through_edges(rows, holders, ledger.positions, reporter=reporter, issuer=issuer, scope=scope)
     edges += insider_edges(entries, reporter=reporter, issuer=issuer, scope=scope)
     edges += bond_edges(own, holders, issuer=issuer, scope=scope)
     for entry in own:
@@ -47,9 +44,24 @@ def derive_reporter(filings: Sequence[KnownFiling], *, reporter: str, issuer: st
     return ScopeReadings(
         nodes=_nodes(unique.values(), holders),
         edges=[unique[key] for key in sorted(unique)],
-        findings=reporter_findings(Ledger(reporter, scope, entries, rows, formed, newest, positions, transfers)),
+        findings=reporter_findings(ledger),
         parties=frozenset(named),
     )
+
+
+def read_ledger(
+    entries: Sequence[Entry], rows: Sequence[Row], *, reporter: str, issuer: str
+) -> tuple[Ledger, dict[str, Holder]]:
+    """The reporter's lots and positions, and row id -> holder of the rows that stand now.
+
+    `entries` are the scope's filings in order; `rows` those of their rows that stand once amendments are applied.
+    """
+    exited = bool(entries) and entries[-1].facts.not_subject_to_section16 is True
+    formed, newest = form_groups(rows), newest_slots(rows)
+    transfers = find_transfers(formed, newest)
+    positions, holders = read_positions(formed, newest, transfers, issuer=issuer, exited=exited)
+    scope = ids.scope_id(reporter, issuer)
+    return Ledger(reporter, scope, entries, rows, formed, newest, positions, transfers), holders
 
 
 def _nodes(edges: Iterable[DerivedEdge], holders: Mapping[str, Holder]) -> list[DerivedNode]:
