@@ -49,6 +49,8 @@ class Carrier(StrEnum):
 class Table(StrEnum):
     """The four kinds of row, by the code that stands in a line's id."""
 
+    __hash__ = str.__hash__  # Enum's own is Python, and every look at a filing's rows asks for it
+
     NON_DERIVATIVE_TRANSACTION = "ND-T"
     NON_DERIVATIVE_HOLDING = "ND-H"
     DERIVATIVE_TRANSACTION = "D-T"

@@ -11,6 +11,8 @@ from graph.model.base import Model
 class PartyKind(StrEnum):
     """What a holder is, by its legal form or its relation to the reporting owner."""
 
+    __hash__ = str.__hash__  # Enum's own is Python, and words are remembered by what they mean
+
     PERSON = "PERSON"
     COMPANY = "COMPANY"
     PARTNERSHIP = "PARTNERSHIP"
@@ -33,6 +35,8 @@ class PartyKind(StrEnum):
 
 class Role(StrEnum):
     """How one party stands to another, in the words of the filing. A title alone attributes no shares (Rule 13d-3)."""
+
+    __hash__ = str.__hash__  # as PartyKind's
 
     CEO = "CEO"
     OFFICER = "OFFICER"

@@ -21,6 +21,8 @@ Value = str | bool | dt.date | Decimal
 class Kind(StrEnum):
     """What a cell holds, and with it how its text is read."""
 
+    __hash__ = str.__hash__  # Enum's own is Python, and every cell of every filing asks for it
+
     TEXT = "TEXT"
     """Names, titles, remarks: as filed, surrounding white space included; white space alone is nothing."""
     VERBATIM = "VERBATIM"

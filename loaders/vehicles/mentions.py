@@ -43,17 +43,17 @@ class Mention:
 
 
 _OWNER_WORDS = re.compile(
-    r"\b(?:[Tt]he |[Tt]his |[Ee]ach |[Ee]ach of the |[Ss]uch )?(?:[Rr]epor(?:t)?ing|REPORTING|[Ff]iling) (?:[Pp]erson|PERSON|[Oo]wner|[Ii]ndividual|[Pp]arty|[Ii]nsider|[Pp]erons?)s?\b(?![\u2019'])|"
+    r"\b(?:[Tt]he |[Tt]his |[Ee]ach |[Ee]ach of the |[Ss]uch )?(?:[Rr]epor(?:t)?ing|REPORTING|[Ff]iling|Re?ptg?\.?) (?:[Pp]erson|PERSON|[Oo]wner|[Ii]ndividual|[Pp]arty|[Ii]nsider|[Pp]erons?)s?\b(?![\u2019'])|"
     r"\b(?:[Tt]he )?(?:undersigned|insider|filer)\b(?! trading)(?![\u2019'])|\b[Ss]elf\b(?!-)"
 )
 _RELATION = (
     r"(?:(?:immediate |minor |adult |late |former |deceased |two |three |four |own |other )*"
     r"(?:spouses?|wife|husband|child(?:ren)?|sons?|daughters?|(?:step|grand)(?:sons?|daughters?|child(?:ren)?|mother|father)|mother|father|"
     r"parents?|brothers?|sisters?|siblings?|nieces?|nephews?|(?:mother|father|son|daughter|brother|sister)-in-law|"
-    r"family(?: members?)?|descendants|issue|relatives?))"
+    r"fianc(?:e|\u00e9)e?|offspring|kids?|cousins?|aunt|uncle|heirs|(?:members? of (?:his|her|their|the reporting person[\u2019']s) (?:immediate )?)?family(?: members?)?|descendants|issue|relatives?))"
 )
 _RELATIVE_WORDS = re.compile(
-    rf"\b(?:(?:[Tt]he |[Ee]ach )?(?:[Rr]epor(?:t)?ing (?:[Pp]erson|[Oo]wner)s?|undersigned|insider)[\u2019']s?|[Hh]is or her|[Hh]is|[Hh]er|[Tt]heir|(?:M(?:r|s|rs)|Dr)\. [A-Z][\w-]+[\u2019']s?|[A-Z][\w.-]+ [A-Z][\w-]+[\u2019']s) {_RELATION}\b(?![\u2019'])"
+    rf"\b(?:(?:[Tt]he |[Ee]ach )?(?:[Rr]epor(?:t)?ing (?:[Pp]erson|[Oo]wner)s?|undersigned|insider)(?:[\u2019'?]s?)?|[Hh]is or her|[Hh]is|[Hh]er|[Tt]heir|(?:M(?:r|s|rs)|Dr)\. [A-Z][\w-]+[\u2019']s?|[A-Z][\w.-]+ [A-Z][\w-]+[\u2019']s) {_RELATION}\b(?![\u2019'])"
     rf"(?: and {_RELATION}\b(?![\u2019']))?|\b(?:[Tt]he )?(?:spouse|wife|husband|sons?|daughters?|children|child|mother|father) of (?:the |The )?[Rr]eporting [Pp]erson\b(?![\u2019'])|"
     rf"\b(?:[Tt]he |[Aa] |[Aa]n |[Mm]y )?{_RELATION}\b(?![\u2019']|[- ](?:trust|partnership|limited|LLC|foundation|office|IRA|Trust|Partnership|Limited|Foundation))",
     re.IGNORECASE,
@@ -62,11 +62,11 @@ _RELATION_WORDS = vocabulary(
     "spouse spouses wife husband child children son sons daughter daughters stepson stepsons grandson grandsons stepdaughter "
     "stepdaughters granddaughter granddaughters stepchild stepchildren grandchild grandchildren stepmother grandmother stepfather "
     "grandfather mother father parent parents brother brothers sister sisters sibling siblings niece nieces nephew nephews family "
-    "descendants issue relative relatives"
+    "descendants issue relative relatives fiance fiancee fianc offspring kid kids cousin cousins aunt uncle heirs"
 )
 """What every match of `_RELATIVE_WORDS` has one of."""
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?: or she| or he)?\b")
-_ALIAS_MARK = re.compile(r"\s*\((?:[^()]*[\"\u201c\u201d][^()]*|(?:collectively,? )?(?:the )?[A-Z][\w .&\-]{0,30})\)")
+_ALIAS_MARK = re.compile(r"\s*\((?![^()\"\u201c]*\b(?i:trustee|co-trustee|ttee|spouse|wife|husband|reporting person)\b)(?:[^()]*[\"\u201c\u201d][^()]*|(?:collectively,? )?(?:the )?[A-Z][\w .&\-]{0,30})\)")
 _ADJECTIVES = (
     r"(?:(?:family|irrevocable|revocable|revokable|living|grantor|retained|annuity|charitable|remainder|lead|marital|spousal|exempt|"
     r"gst|testamentary|education|dynasty|private|certain|various|other|two|three|four|five|several|separate|delaware|nevada|"
@@ -87,7 +87,7 @@ _HEADS = (
         "iras?|401\\(?k\\)?(?: plan)?|individual retirement accounts?|retirement (?:plan|account)s?|savings plans?|profit[- ]sharing plans?",
         PartyKind.RETIREMENT_PLAN,
     ),
-    ("utma|ugma|utma accounts?|ugma accounts?|custodial accounts?", PartyKind.CUSTODIAL),
+    ("u\\w{0,2}[gt]ma(?: accounts?)?(?! cust)|custodial(?: brokerage)? accounts?", PartyKind.CUSTODIAL),
     ("accounts?", PartyKind.ACCOUNT),
     ("(?:planning )?vehicles?|entit(?:y|ies)|funds?|private funds?", PartyKind.UNSPECIFIED),
 )
