@@ -32,7 +32,7 @@ class Annotator:
         """Every mention of the passage, in order."""
         text = passage.text
         found = _Taken(text)
-        for layer in (self._names, owner_words, relatives, described):
+        for layer in (self._names, relatives, owner_words, described):
             found.take(layer(text))
         found.take(self._people(found.rest()))
         found.take(pronouns(text))

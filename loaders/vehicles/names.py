@@ -101,7 +101,8 @@ def _name_in_run(text: str, tokens: tuple[Word, ...], at: int, stop: int) -> Nam
             break
     if at < last and tokens[at].plain == "the" and tokens[at].text == "the":
         at += 1
-    last = max(last, plan_end(tokens, last + 1)) if plan_end(tokens, last + 1) < stop else last
+    plan = plan_end(tokens, last + 1)
+    last = plan if last < plan < stop else last
     end = tokens[last].end
     while last + 1 < stop and (_LABEL.match(_stopless(tokens[last + 1])) or tokens[last + 1].plain in _TRAILING):
         last += 1

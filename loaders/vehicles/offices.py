@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from graph.model import Role
 from loaders.vehicles.masking import LINK, MENTION, OBJECT_LIST, OBJECTS, OFFICE, OFFICES, SUBJECTS, Clause, Masked
 from loaders.vehicles.mentions import Form, Mention
+from loaders.vehicles.text import NATURE
 
 _ADVERB = r"(?: (?:also|each|both|currently|jointly|together|all|now|then|indirectly|directly|respectively))*"
 _VERB = r"(?:is|are|was|were|serves?|served|acts?|acted|remains?|being|has served|functions?|became)"
@@ -26,7 +27,7 @@ CONTINUED = re.compile(
     rf"(?:,|;)?(?: and| as well as|(?=[,;]? \(?(?:ii|iii|iv|v)\)))(?P<second> \(?(?:ii|iii|iv|v)\))?(?: (?:also|is|are|serves as|as))* (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
 )
 OF_WHICH = re.compile(
-    rf"(?P<o>{MENTION}(?:{LINK}{MENTION})*)(?:[^.;\ue000-\uf8ff]{{0,90}}?|,? (?:established|created|formed)[^.;]{{0,60}}? and),? ?\(?(?:and )?{_WHICH} (?:the )?(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"
+    rf"(?P<o>{MENTION}(?:{LINK}{MENTION})*)(?:[^.;\ue000-\uf8ff]{{0,90}}?|,? (?:established|created|formed)[^.;]{{0,60}}? and),? ?\(?(?:and )?(?:{_WHICH}|which|where) (?:the )?(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"
 )
 AND_OF_WHICH = re.compile(
     rf",? and (?:{_WHICH} )?(?:the )?(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"
@@ -52,6 +53,14 @@ BARE = re.compile(
     rf"^(?:(?:held as|shares held as|as|serves|is|indirectly|acting|in)[ :]+)*(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})",
     re.IGNORECASE,
 )
+IN_NATURE = (
+    re.compile(rf"^(?:[Aa]s |[Ii]s |[Ss]erves as )*(?P<r>{OFFICES})(?:,? ?[:/\-\u2013]? ?(?P<o>{MENTION}))?\W*$"),
+    re.compile(
+        rf"^(?:[Ss]hares )?(?:[Hh]eld )?(?:[Bb]y )?(?P<s>{SUBJECTS}),?(?: | as | is |/| - |-)(?:the )?(?P<r>{OFFICES})(?P<o>)\W*$"
+    ),
+    re.compile(rf"(?P<o>{MENTION}),? ?[(\-] ?(?P<s>{SUBJECTS}),? (?:is |as |the )*(?P<r>{OFFICES})\W*$"),
+)
+"""What only a nature says: an office without "of", or nobody but the one who holds it."""
 GERUND = re.compile(
     rf"(?:{_BEING}|\b[Aa]s) (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})(?:,? (?P<s>{SUBJECTS}),? (?:may|is|are|has|have|shares?|jointly|could|might|disclaims?))?"
 )
@@ -63,7 +72,7 @@ SETTLED = re.compile(
     rf"(?P<o>{MENTION}),? (?:which was |that was )?(?:created|established|settled|formed) by (?P<s>{SUBJECTS})"
 )
 BENEFIT = re.compile(
-    rf"(?P<o>{MENTION}),? (?:which (?:is|was) |that (?:is|was) )?(?:(?:established|created|formed|maintained|held) )?(?:for the (?:sole |exclusive |primary |joint )?benefit of|f/b/o|FBO|fbo) (?P<s>{SUBJECTS})"
+    rf"(?P<o>{MENTION}),? (?:which (?:is|was) |that (?:is|was) )?(?:(?:established|created|formed|maintained|held) )?(?:for (?:the )?(?:sole |exclusive |primary |joint )?benefit of|f/b/o|FBO|fbo) (?P<s>{SUBJECTS})"
 )
 
 _MENTIONED = re.compile(MENTION)
@@ -79,6 +88,8 @@ _OF_TRUSTS = {
     Role.MANAGING_MEMBER,
     Role.SOLE_MEMBER,
 }
+_FOR_PEOPLE = {Role.CUSTODIAN, Role.TRUSTEE, Role.CO_TRUSTEE}
+"""Offices held "for my children", of what holds the shares."""
 _PEOPLE = {Form.OWNER, Form.PERSON, Form.RELATIVE, Form.PRONOUN}
 _SINGULAR = {"is", "was", "serves", "acts", "remains"}
 
@@ -102,6 +113,18 @@ def office_clauses(masked: Masked) -> Iterator[Clause]:
     bare = BARE.match(masked.text)
     if bare:
         yield from _clauses(masked, bare, ())
+    if masked.passage.where == NATURE:
+        yield from _in_nature(masked)
+
+
+def _in_nature(masked: Masked) -> Iterator[Clause]:
+    for pattern in IN_NATURE:
+        match = pattern.search(masked.text)
+        if not match or (not match["o"] and {role for role, _ in masked.offices(match["r"])} - _OF_TRUSTS):
+            continue
+        subjects = masked.who(match.groupdict().get("s"))
+        if all(mention.form in _PEOPLE for mention in subjects):
+            yield from _clauses(masked, match, subjects)
 
 
 def _subjects(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
@@ -175,9 +198,10 @@ def _clauses(
         subjects = subjects or tuple(people)
         vehicles = tuple(mention for mention in vehicles if mention.form not in _PEOPLE)
         if not vehicles and not (
-            match.re is APPOSITION and {role for role, _ in masked.offices(match["r"])} == {Role.CUSTODIAN}
+            match.re in {APPOSITION, BARE} and {role for role, _ in masked.offices(match["r"])} <= _FOR_PEOPLE
         ):
             return
+        subjects = () if match.re is BARE and not vehicles else subjects
     roles = ((role, ""),) if role else masked.offices(match["r"])
     for office, said in roles:
         several = office is Role.SOLE_MEMBER and said.casefold().endswith("members")
