@@ -71,7 +71,7 @@ def _late(filing: Filing, trades: list[Trade]) -> Iterator[Finding]:
                     message=f"Late on its face: the transaction of {start} was due by {due}, two business days later; "
                     f"{words}, {after} business days after it.",
                 )
-    elif filing.period:
+    elif filing.period and not filing.is_schedule:  # whose deadlines depend on who files and changed in 2024
         days = _DAYS_FORM_3 if filing.form.startswith("3") else _DAYS_FORM_5
         due = next_business_day(filing.period + dt.timedelta(days=days))
         if day > due:

@@ -141,7 +141,7 @@ def _value(text: str, key: str, upcoming: str | None) -> str:
         text = _COLUMN.sub(" ", text)
     elif key == "citizenship" and (column := _COLUMN_START.search(text)):
         text = text[: column.start()]
-    text = text.strip(" \t\n.:*;,")
+    text = re.sub(r"^(?:\.{2,}|\.(?!\d)|[ \t\n:*;,])+", "", text).rstrip(" \t\n.:*;,")
     if upcoming is not None:
         text = re.sub(rf"(?:^|(?<=[\s.)*%-]))(?:\(\s*(?:{upcoming})\s*\)|(?:{upcoming})\s*[.):]?)\s*$", "", text)
     return text.strip()

@@ -94,7 +94,7 @@ def plain_text(text: str) -> str:
 
 
 def _as_read(text: str) -> str:
-    return " ".join(text.split()).strip(" .:;*")
+    return re.sub(r"^(?:\.{2,}|[ :;*])+", "", " ".join(text.split())).rstrip(" .:;*")
 
 
 def _bare(rest: str) -> str:

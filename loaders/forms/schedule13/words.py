@@ -40,7 +40,7 @@ def read_items(text: str, *, start: int, letter: str) -> dict[str, str]:
     items: dict[str, str] = {}
     for mark, following in zip_longest(marks, marks[1:]):
         words = text[mark.start("rest") : following.start() if following else end]
-        items[f"item{mark['number']}"] = words.strip(" .:|\n")
+        items[f"item{mark['number']}"] = words.lstrip(" .:|\n").rstrip(" |\n")
     return items
 
 
