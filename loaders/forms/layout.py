@@ -42,6 +42,8 @@ def read_document(document: Document) -> Filing:
 
 
 def _read(data: bytes, source: str) -> Filing:
+    if data.startswith(b"<?xml") and b"<ownershipDocument" in data[:_HEAD] and b"\x00" not in data[:_HEAD]:
+        return read_xml(data, source=source)  # nearly every document: no need to look for what else it might be
     start = data.removeprefix(codecs.BOM_UTF8).lstrip()
     head = start[:_HEAD]
     if not start.strip(b"\x00 \t\r\n"):

@@ -36,7 +36,7 @@ def read_xml(data: bytes, *, source: str = "", carrier: Carrier = Carrier.XML) -
 
 
 def _read(root: etree._Element, data: bytes) -> Values:
-    odd = any(sign in data for sign in _ODD_BYTES) or data.find(b"<?", 8) > 0 or _has_odd_attributes(root, data)
+    odd = data.find(b"<?", 8) > 0 or any(map(data.__contains__, _ODD_BYTES)) or _has_odd_attributes(root, data)
     try:
         return (OddReader(root) if odd else Reader()).read(root)
     except StrayText:
