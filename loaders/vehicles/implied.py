@@ -1,6 +1,7 @@
 """Roles that a bare nature means by itself: "By Spouse", "By Son", "401(k) Plan", "As custodian for daughter".
 
-"By Trust" means none: who the trustee is, nobody said. A plan of the spouse has the spouse as its participant.
+"By Trust" means none: who the trustee is, nobody said. A plan of the spouse has the spouse as its participant; a trust or
+a company that is called the spouse's is hers in some way that the words leave open.
 """
 
 import re
@@ -12,12 +13,24 @@ from loaders.vehicles.text import NATURE
 
 _ROLES = {PartyKind.SPOUSE: Role.SPOUSE, PartyKind.CHILD: Role.PARENT, PartyKind.RETIREMENT_PLAN: Role.PARTICIPANT}
 _CUSTODIAN = re.compile(
-    r"^(?:shares? )?(?:held )?(?:by |as |by (?:self|reporting person),? as |self,? as |account is )*"
-    r"(?:(?P<s>(?:the )?(?:reporting person's |his |her )?(?:spouse|wife|husband)),?(?: is| as)? )?(?:an? |the )?(?:utma |ugma |utgma )?custodian\b",
+    r"^(?:shares? )?(?:held )?(?:by |as |by (?:self|(?:the )?reporting person),? as |self,? as |account is )*"
+    r"(?:(?P<s>(?:the )?(?:reporting person's |his |her )?(?:spouse|wife|husband)|(?-i:[A-Z][\w.\u2019'&\-]*(?: [A-Z][\w.\u2019'&\-]*){1,4})),?(?: is| as)? )?"
+    r"(?:an? |the )?(?:u\w{0,2}[gt]?ma )?(?:custodian\b|cust\b)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?P<s>spouse|wife|husband|son|daughter|child)\b(?![\u2019'])", re.IGNORECASE)
-_OF_RELATIVE = re.compile(r"\b(?:spouse|wife|husband|son|daughter|child)[\u2019']s\b|\bspousal\b", re.IGNORECASE)
+_POSSESSOR = re.compile(
+    r"^(?:shares |securities )?(?:are )?(?:directly |indirectly )?(?:held |owned )?(?:by |in |through |via )?(?:the |a )?"
+    r"(?P<s>(?:reporting person[\u2019'?]s |his |her |my |former )*"
+    r"(?:(?P<wed>spouse|wife|husband|domestic partner)|son|daughter|child|mother|father|brother|sister))(?:[\u2019'?]s|s[\u2019'])? (?!of\b)",
+    re.IGNORECASE,
+)
+_OF_RELATIVE = re.compile(
+    r"\b(?:spouse|wife|husband|son|daughter|child)[\u2019'?]s\b|\bspousal\b|\btrust\b", re.IGNORECASE
+)
+_WHOLE = re.compile(r"\b(?:wholly|100%|solely)[- ]owned\b(?! by)|\b100%[- ]owned\b(?! by)", re.IGNORECASE)
+_OWNED_KINDS = {PartyKind.COMPANY, PartyKind.PARTNERSHIP, PartyKind.UNSPECIFIED}
+_HERS = {PartyKind.TRUST, PartyKind.COMPANY, PartyKind.PARTNERSHIP, PartyKind.FOUNDATION, PartyKind.ACCOUNT}
 
 
 def implied_controls(holders: tuple[Holder, ...], nature: str) -> tuple[Control, ...]:
@@ -28,13 +41,37 @@ def implied_controls(holders: tuple[Holder, ...], nature: str) -> tuple[Control,
     if holder.kind is PartyKind.CUSTODIAL:
         match = _CUSTODIAN.match(nature)
         return (_control(holder, match["s"], Role.CUSTODIAN, match.group(), NATURE),) if match else ()
+    return _of_possessor(holder, nature) or _whole(holder, nature) or _of_kind(holder, nature)
+
+
+def _of_possessor(holder: Holder, nature: str) -> tuple[Control, ...]:
+    """Whose holder it is: "Spouse's IRA", "Husband's trust"; a child's trust is more often for than of the child."""
+    match = _POSSESSOR.match(nature)
+    if not match:
+        return ()
+    said = nature[match.start("s") : match.end("s")]
+    if holder.kind is PartyKind.RETIREMENT_PLAN:
+        return (_control(holder, said, Role.PARTICIPANT, nature, NATURE),)
+    hers = match["wed"] and holder.kind in _HERS and match.group().rstrip()[-2:] in {"'s", "\u2019s", "?s"}
+    return (_control(holder, said, Role.CONTROL_UNSPECIFIED, match.group().strip(), NATURE),) if hers else ()
+
+
+def _whole(holder: Holder, nature: str) -> tuple[Control, ...]:
+    """The reporting owner's whole ownership of "a wholly-owned corporation"."""
+    match = _WHOLE.search(nature) if holder.kind in _OWNED_KINDS else None
+    return (_control(holder, None, Role.SHAREHOLDER, nature, NATURE),) if match else ()
+
+
+def _of_kind(holder: Holder, nature: str) -> tuple[Control, ...]:
     role = _ROLES.get(holder.kind)
     if role is None or not holder.quote:
         return ()
     relative = _RELATIVE.search(nature) if role is Role.PARTICIPANT else None
     if relative:
         return (_control(holder, relative["s"], role, nature, NATURE),)
-    return () if _OF_RELATIVE.search(nature) else (_control(holder, None, role, holder.quote, holder.where),)
+    if role is Role.PARTICIPANT and _OF_RELATIVE.search(nature):
+        return ()
+    return (_control(holder, None, role, holder.quote, holder.where),)
 
 
 def _control(holder: Holder, controller: str | None, role: Role, quote: str, where: str) -> Control:

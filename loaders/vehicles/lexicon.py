@@ -155,7 +155,11 @@ ROLES: tuple[tuple[str, str, Role], ...] = (
     ("secretary treasurer officer officers", r"secretary|treasurer|officers?", Role.OFFICER),
     ("manager managers", r"(?:co-)?(?:managers?)", Role.MANAGER),
     ("member members", r"members?", Role.MEMBER),
-    ("custodian custodians cust", r"(?:(?:utma|ugma|utgma|ugtma) )?(?:(?:co-)?custodians?|cust(?= for| fbo))", Role.CUSTODIAN),
+    (
+        "custodian custodians cust",
+        r"(?:(?:utma|ugma|utgma|ugtma) )?(?:(?:co-)?custodians?|cust(?= for| fbo))",
+        Role.CUSTODIAN,
+    ),
     ("grantor grantors settlor settlors trustor trustors", r"(?:co-)?(?:grantor|settlor|trustor)s?", Role.SETTLOR),
     ("beneficiary beneficiaries annuitant annuitants", r"beneficiar(?:y|ies)|annuitants?", Role.BENEFICIARY),
     ("owner owners holder holders", _ALL_SHARES + r"|(?:100%|sole|whole) owners?", Role.SHAREHOLDER),

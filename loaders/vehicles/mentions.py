@@ -66,7 +66,9 @@ _RELATION_WORDS = vocabulary(
 )
 """What every match of `_RELATIVE_WORDS` has one of."""
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?: or she| or he)?\b")
-_ALIAS_MARK = re.compile(r"\s*\((?![^()\"\u201c]*\b(?i:trustee|co-trustee|ttee|spouse|wife|husband|reporting person)\b)(?:[^()]*[\"\u201c\u201d][^()]*|(?:collectively,? )?(?:the )?[A-Z][\w .&\-]{0,30})\)")
+_ALIAS_MARK = re.compile(
+    r"\s*\((?![^()\"\u201c]*\b(?i:trustee|co-trustee|ttee|spouse|wife|husband|reporting person)\b)(?:[^()]*[\"\u201c\u201d][^()]*|(?:collectively,? )?(?:the )?[A-Z][\w .&\-]{0,30})\)"
+)
 _ADJECTIVES = (
     r"(?:(?:family|irrevocable|revocable|revokable|living|grantor|retained|annuity|charitable|remainder|lead|marital|spousal|exempt|"
     r"gst|testamentary|education|dynasty|private|certain|various|other|two|three|four|five|several|separate|delaware|nevada|"
@@ -80,7 +82,7 @@ _HEADS = (
         PartyKind.COMPANY,
     ),
     ("limited partnerships?|partnerships?|limited liability partnership", PartyKind.PARTNERSHIP),
-    ("trusts?|grats?|unitrusts?|slats?|crts?", PartyKind.TRUST),
+    ("trusts?|grats?|unitrusts?|slats?|crts?|gsts|gst(?! (?:exempt|non|trust))", PartyKind.TRUST),
     ("foundations?", PartyKind.FOUNDATION),
     ("estates?(?! plan)", PartyKind.ESTATE),
     (
@@ -103,7 +105,7 @@ _HEAD = re.compile(
 
 _HEAD_WORDS = vocabulary(
     "limited llc llcs l corporation corporations company companies partnership partnerships trust trusts grat grats unitrust "
-    "unitrusts slat slats crt crts foundation foundations estate estates ira iras 401 401k individual retirement savings profit "
+    "unitrusts slat slats crt crts gst gsts foundation foundations estate estates ira iras 401 401k individual retirement savings profit "
     "utma ugma custodial account accounts planning vehicle vehicles entity entities private fund funds"
 )
 """What every match of `_HEAD` begins with one of."""
