@@ -1,10 +1,11 @@
 # The verbs are the same here and in CI. Each makes .venv itself when it is missing or pyproject.toml changed.
 PYTHON ?= python3
 VENV := .venv
+FILINGS ?= ../shared/filings
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo serve test check fuzz bench bench-api bench-start format lock clean
+.PHONY: demo serve test check fuzz docs-findings bench bench-api bench-start format lock clean
 
 demo: $(READY)
 	@$(BIN)/lookthrough demo
@@ -27,6 +28,10 @@ check: $(READY)
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs-findings: $(READY)
+	$(BIN)/python -m benchmarks.findings $(addprefix $(FILINGS)/,xml sgml html sched13 seeds) > docs/findings.part
+	mv docs/findings.part docs/findings.md
 
 bench: bench-api bench-start
 
