@@ -15,7 +15,7 @@ from loaders.vehicles.holders import Holder
 from loaders.vehicles.masking import Clause
 from loaders.vehicles.mentions import Form, Mention
 from loaders.vehicles.people import SUFFIXES
-from loaders.vehicles.text import name_key
+from loaders.vehicles.text import NATURE, name_key
 
 _DETERMINER = re.compile(r"^(?:the|a|an|such|said|this|that|each|certain|his|her|their|one)\s+", re.IGNORECASE)
 _ONE_RELATIVE = re.compile(
@@ -53,7 +53,7 @@ class Chain:
 
     def climb(self) -> None:
         """Follows the clauses up from the holders until nothing new is reached."""
-        reached = {node.id for node in self._holder_nodes()}
+        reached = {node.id for node in self._holder_nodes()} | self._in_nature()
         clauses = [(reading, clause) for reading in self.readings for clause in reading.clauses]
         for deemed in (False, True):
             grown = True
@@ -81,11 +81,18 @@ class Chain:
                         quote=quote,
                         where=reading.passage.where,
                     )
+                if vehicle.id in self._in_nature() and vehicle.id not in {holder.party for holder in self.holders}:
+                    self.between.setdefault(vehicle.id, vehicle)
                 if controller.entity and controller.id not in reached:
                     reached.add(controller.id)
                     self.between[controller.id] = controller
                     grown = True
         return grown
+
+    def _in_nature(self) -> set[str]:
+        """The entities that the nature itself names, holders or not: "interest in Elm LLC held by the Ash Trust"."""
+        natures = (r for r in self.readings if r.passage.where == NATURE)
+        return {key for r in natures for m in r.masked.mentions if m.form is Form.ENTITY for key in m.parties}
 
     def _adds(self, controller: Node, vehicle: Node, clause: Clause) -> bool:
         """Whether a power says more than the offices already found."""
@@ -148,7 +155,7 @@ class Chain:
         if len(said) == 1:
             people = (m for reading in self.readings for m in reading.masked.mentions if m.form is Form.PERSON)
             fuller = {name for m in people if len(name := _full_name(m.text)) > 1 and name[-1] == said[0]}
-            said = next(iter(fuller)) if len(fuller) == 1 else said
+            said = next(iter(fuller)) if len(fuller) == 1 else (*_initial(mention.text), *said)
         return "person:" + " ".join(said[:1] + said[-1:])
 
     def _antecedent(self, reading: Reading, mention: Mention) -> Iterator[Node]:
@@ -235,6 +242,12 @@ def _reporting_owner() -> Node:
 
 def _full_name(text: str) -> tuple[str, ...]:
     return tuple(word for word in name_key(text).split() if word not in SUFFIXES and len(word) > 1)
+
+
+def _initial(text: str) -> tuple[str, ...]:
+    """The first word of a name where it is an initial: "D Reed" and "M Reed" are two."""
+    first = name_key(text).split()[0]
+    return (first,) if len(first) == 1 else ()
 
 
 def _relation_id(text: str) -> str:

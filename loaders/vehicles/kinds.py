@@ -25,6 +25,7 @@ _TELLING = (
 """Words that tell a kind wherever they stand, strongest first."""
 _PLAIN_WORDS = frozenset({"401(k", "401(k)s", "401", "(k)", "k", "fbo", "f/b/o", "benefit", "with", "under"})
 _POSSESSIVE = re.compile(r"(?:'s?|\?s)$")
+_CUSTODIAL = frozenset({"ugma", "utma", "utgma"})
 _LETTERS = re.compile(r"\b[A-Z] (?:&|and) [A-Z]\b")
 """The initials of a name: "D & E Living Trust"."""
 _LOWER_FORMS = frozenset({"co", "na", "sa", "ag", "spa", "ab", "limited", "pc", "tr"})
@@ -66,6 +67,7 @@ def is_generic(name: str) -> bool:
     if _LETTERS.search(name):
         return False
     content = [_POSSESSIVE.sub("", w.plain) for w in words(name) if re.search(r"\w", w.text)]
+    custodial = not _CUSTODIAL.isdisjoint(content)  # "NY UGMA" is the law of a state
     return all(
         w in GENERIC
         or w in RELATIVES
@@ -73,5 +75,7 @@ def is_generic(name: str) -> bool:
         or w in STRICT
         or w in _PLAIN_WORDS
         or re.fullmatch(r"\d{1,2}|#\d+|[a-e]|[ivx]{1,5}", w)
+        or ("-" in w and all(part in GENERIC or part in SOFT for part in w.split("-")))
+        or (custodial and len(w) == 2)
         for w in content
     )

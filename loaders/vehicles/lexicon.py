@@ -100,7 +100,7 @@ NEVER_NAMES = vocabulary(
     "table preferred series january february march april may june july august september october november december issuer "
     "company board agreement plan merger footnote footnotes note remarks exhibit chief executive financial operating "
     "officer president chairman chairwoman chair director directors vice general partner managing member manager trustee "
-    "co-trustee trustees ttee ttees custodian custodians fbo cfbo self spouse wife husband co-trustees managers members partners sole limited investment committee business combination closing date ipo inc delaware nevada "
+    "co-trustee co-trustees trustees ttee ttees co-ttee co-ttees custodian custodians fbo cfbo self spouse wife husband co-trustees managers members partners sole limited investment committee business combination closing date ipo inc delaware nevada "
     "warrants warrant units rsu rsus option options conversion price purchase transaction transactions initial public "
     "offering securities commission each all these such this that with and as by mr ms mrs dr messrs pursuant represents "
     "includes reflects following prior upon consists see held includes in on at of the for from to accordingly although "

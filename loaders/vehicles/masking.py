@@ -72,6 +72,7 @@ class Masked:
         """Masks the mentions, aliases defined beside them included, and the role phrases between them."""
         self.passage = passage
         self.mentions = mentions
+        self._capitals = passage.text.isupper() and passage.text.isascii()
         self._roles: list[Role] = []
         self._begins: list[int] = []
         self._places: list[tuple[int, int]] = []
@@ -99,6 +100,8 @@ class Masked:
 
     def _between(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         text = self.passage.text[start:end]
+        if self._capitals:
+            text = text.lower()
         if not text.isascii():
             text = _OURS.sub("\ufffd", text)
         at = 0

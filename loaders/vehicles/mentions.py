@@ -48,14 +48,14 @@ _OWNER_WORDS = re.compile(
 )
 _RELATION = (
     r"(?:(?:immediate |minor |adult |late |former |deceased |two |three |four |own |other )*"
-    r"(?:spouses?|wife|husband|child(?:ren)?|sons?|daughters?|(?:step|grand)(?:sons?|daughters?|child(?:ren)?|mother|father)|mother|father|"
-    r"parents?|brothers?|sisters?|siblings?|nieces?|nephews?|(?:mother|father|son|daughter|brother|sister)-in-law|"
+    r"(?:(?:mother|father|son|daughter|brother|sister|parent)s?-in-law|spouses?|(?:ex-)?wife|(?:ex-)?husband|child(?:ren)?|sons?|daughters?|(?:step|grand)(?:sons?|daughters?|child(?:ren)?|mother|father)|mother|father|"
+    r"parents?|brothers?|sisters?|siblings?|nieces?|nephews?|"
     r"fianc(?:e|\u00e9)e?|offspring|kids?|cousins?|aunt|uncle|heirs|(?:members? of (?:his|her|their|the reporting person[\u2019']s) (?:immediate )?)?family(?: members?)?|descendants|issue|relatives?))"
 )
 _RELATIVE_WORDS = re.compile(
     rf"\b(?:(?:[Tt]he |[Ee]ach )?(?:[Rr]epor(?:t)?ing (?:[Pp]erson|[Oo]wner)s?|undersigned|insider)(?:[\u2019'?]s?)?|[Hh]is or her|[Hh]is|[Hh]er|[Tt]heir|(?:M(?:r|s|rs)|Dr)\. [A-Z][\w-]+[\u2019']s?|[A-Z][\w.-]+ [A-Z][\w-]+[\u2019']s) {_RELATION}\b(?![\u2019'])"
     rf"(?: and {_RELATION}\b(?![\u2019']))?|\b(?:[Tt]he )?(?:spouse|wife|husband|sons?|daughters?|children|child|mother|father) of (?:the |The )?[Rr]eporting [Pp]erson\b(?![\u2019'])|"
-    rf"\b(?:[Tt]he |[Aa] |[Aa]n |[Mm]y )?{_RELATION}\b(?![\u2019']|[- ](?:trust|partnership|limited|LLC|foundation|office|IRA|Trust|Partnership|Limited|Foundation))",
+    rf"\b(?:[Tt]he |[Aa] |[Aa]n |[Mm]y )?{_RELATION}\b(?![\u2019']|[- ](?:(?:investment|holding|charitable|owned|controlled) )?(?:trust|partnership|limited|LLC|LP|foundation|office|IRA|vehicles?|entity|entities|company|fund|account|corporation)\b)",
     re.IGNORECASE,
 )
 _RELATION_WORDS = vocabulary(

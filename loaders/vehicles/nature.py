@@ -18,6 +18,12 @@ _LEAD = re.compile(
     r"^(?:(?:shares?|securities|indirectly|beneficially|directly|stock) )*(?:(?:are |is )?(?:held|owned)(?: (?:of record|directly|indirectly|beneficially))? )?(?:by|through|thru|per|in|via|with|held|owned|for)\b[: ]+(?:and through )?(?:the (?=[a-z]))?",
     re.IGNORECASE,
 )
+_INNER = re.compile(
+    r"\b(?:held|owned) (?:by|through|in) (?:the )?(?=[A-Z])|\bint(?:e)?rests? (?:held )?in (?:the )?(?:(?:shares|stock|securities) (?:held )?(?:of|in|by) )?(?:the )?(?=[A-Z])"
+)
+"""Where the holder's name begins inside a nature: "spouse's proportionate interest in shares held by Elm Associates"."""
+_INTEREST = re.compile(r"\bint(?:e)?rests? .*?\bheld by (?:the )?(?=[A-Z])")
+_OFFICE_OF = re.compile(r"^(?:(?:co-?)?(?:trustee|ttee)s?)(?: of| for|,)? (?:the )?", re.IGNORECASE)
 _EMPTY = re.compile(
     r"^(?:by|see|held|indirect(?:ly)?|indirect (?:owner|ownership|beneficial ownership)|other|n/?a|none|and|by fund|by funds|by entity|voting or investment control|i|through|beneficial owner(?:ship)?)?$",
     re.IGNORECASE,
@@ -25,7 +31,7 @@ _EMPTY = re.compile(
 _CUSTODIAL = re.compile(
     r"\b(?:custod\w*|UTMA|UGMA|UTGMA|\w{1,2}UTMA|uniform (?:gifts?|transfers?))\b|\bC/F\b", re.IGNORECASE
 )
-_TRUSTEE = re.compile(r"\btrustees?\b|\bttee\b", re.IGNORECASE)
+_TRUSTEE = re.compile(r"\btrustees?\b|\bttees?\b", re.IGNORECASE)
 _SMALL = vocabulary("of the and for fbo f/b/o dated dtd u/a/d u/a de la van von")
 
 
@@ -40,7 +46,7 @@ def nature_holders(cast: Cast, passage: Passage | None) -> tuple[Holder, ...]:
     named = _named_in_nature(cast, reading)
     if named:
         return named
-    inner = re.search(r"\b(?:held|owned) (?:by|through|in) (?:the )?(?=[A-Z])", body)
+    inner = _INNER.search(body)
     core = (body[inner.end() :] if inner else _LEAD.sub("", body)).strip(" ,;:-\u2013()")
     return _by_core(cast, reading, core) or (_by_kind(reading, passage.text),)
 
@@ -50,6 +56,8 @@ def _named_in_nature(cast: Cast, reading: Reading) -> tuple[Holder, ...]:
     controllers = {m for clause in reading.clauses for m in clause.controllers}
     held = [m for m in entities if m not in controllers] or entities[:1]
     under = {m for clause in reading.clauses if not clause.power for m in clause.vehicles}
+    inside = _INTEREST.search(reading.passage.text)
+    held = [m for m in held if inside and m.start == inside.end()] or held
     described = [m for m in under if m.form in {Form.UNNAMED, Form.DEFINITE} and m not in controllers]
     if described and not any(m in under for m in held):
         return ()
@@ -58,11 +66,12 @@ def _named_in_nature(cast: Cast, reading: Reading) -> tuple[Holder, ...]:
 
 def _by_core(cast: Cast, reading: Reading, core: str) -> tuple[Holder, ...]:
     """A name without a legal form, whole or cut off: "By Kemper Realty", "By Sequoia Gro"."""
-    core = re.split(r",? (?:as|of which|which|whose|per|where|for which)\b|,? \(|,? dated statement", core)[0].strip(
-        " ,.;"
-    )
+    core = _OFFICE_OF.sub("", core)
+    core = re.split(
+        r",? (?:held by|owned by|as|of which|which|whose|per|where|for which)\b|,? \(|,? dated statement", core
+    )[0].strip(" ,.;")
     said = words(core)
-    if not said or not re.match(r"[A-Z0-9]", core) or is_generic(core) or len(said) > 14:
+    if not said or _TRUSTEE.search(core) or not re.match(r"[A-Z0-9]", core) or is_generic(core) or len(said) > 14:
         return ()
     if any(
         m.form in {Form.RELATIVE, Form.OWNER} and m.text in core for m in reading.masked.mentions

@@ -16,7 +16,7 @@ _ADVERB = r"(?: (?:also|each|both|currently|jointly|together|all|now|then|indire
 _VERB = r"(?:is|are|was|were|serves?|served|acts?|acted|remains?|being|has served|functions?|became)"
 _COP = rf"(?:,?{_ADVERB} (?P<verb>{_VERB}){_ADVERB}(?: (?:as|on))?{_ADVERB}(?: \(?i\))?(?: as)? )"
 _COP2 = _COP.replace("?P<verb>", "?:")
-_OF = r"(?: |, )(?:FBO|fbo|f/b/o|for the benefit of|[Oo]f|OF|[Ff]or|FOR|to|under|in|at|on behalf of)(?: (?:and|or) \w+ (?:of|for|under|in))?,? "
+_OF = r"(?: |, )(?:FBO|fbo|f/b/o|for the benefit of|for benefit of|[Oo]f|OF|[Ff]or|FOR|to|under|in|at|on behalf of)(?: (?:and|or) \w+ (?:of|for|under|in))?,? "
 _WHICH = r"(?:of|for|in|on behalf of|to|under) (?:which|whom)"
 _BEING = r"(?:[Bb]y virtue of|[Bb]y reason of|[Aa]s a result of|[Dd]ue to|[Bb]ecause of|[Tt]hrough|[Ii]n)(?: (?:his|her|its|their|the))?(?: (?:being|serving as|capacit(?:y|ies) as|positions? as|roles? as|status as|service as|acting as))+"
 

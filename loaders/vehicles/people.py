@@ -22,7 +22,7 @@ _PERSON = re.compile(
     rf"\b(?:(?:M(?:r|s|rs|essrs)|Dr|Sir|Messrs)\.? (?:{_PART} ){{0,2}}{_PART}|{_PART}(?: {_PART}){{1,4}})(?:,? (?:Jr|Sr|II|III|IV|M\.D|Ph\.D)\b\.?)*"
 )
 _THINGS = vocabulary(
-    "family estate planning vehicle vehicles plan plans account accounts rights living revocable irrevocable entities"
+    "family estate planning vehicle vehicles plan plans account accounts rights living revocable irrevocable entities owned subsidiary subsidiaries affiliates"
 )
 _HONORIFIC = re.compile(r"^(?:M(?:r|s|rs|essrs)|Dr|Sir)\b")
 

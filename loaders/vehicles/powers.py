@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from graph.model import Role
 from loaders.vehicles.masking import MENTION, OBJECTS, SUBJECTS, Clause, Masked
 from loaders.vehicles.mentions import Form, Mention
+from loaders.vehicles.text import NATURE
 
 _KIND = r"(?:voting|dispositive|investment|disposition|vot(?:e|ing)|dispos(?:e|al|ition))"
 _POWER = rf"(?:(?:the )?(?:power|authority|right)s?(?: \w+){{0,2}} to (?:vote|direct|dispose)|{_KIND}(?:[\w ,/\-]*?)(?:powers?|control|authority|discretion|decisions?|rights)\b|(?:sole |shared |complete )?control\b)"
@@ -35,6 +36,8 @@ OWNS_FRONTED = re.compile(
 OWNERSHIP = re.compile(
     rf"(?P<s>{MENTION})[^.;]{{0,120}}? by virtue of (?:its|his|her) (?P<whole>100% |sole )(?:\w+ )?ownership of (?:its |his |her )?(?:subsidiary,? )?(?P<o>{OBJECTS})"
 )
+HELD_IN_NATURE = re.compile(rf"^(?:[Bb]y )?(?P<o>{MENTION}),? (?:which is )?held by (?:the )?(?P<s>{MENTION})\W*$")
+"""A nature that names the holder and then whose it is."""
 _DENIED = re.compile(r"\b(?:not|no|neither|nor|disclaims?)\b", re.IGNORECASE)
 
 
@@ -52,6 +55,8 @@ _OWNING = (
 
 def power_clauses(masked: Masked) -> Iterator[Clause]:
     """Every power, control or whole ownership that the passage states."""
+    if masked.passage.where == NATURE:
+        yield from _owns(masked, HELD_IN_NATURE, 0, len(masked.text))
     powerful = _has_any(masked.text, _POWER_WORDS)
     owning = [pattern for needed, pattern in _OWNING if _has_any(masked.text, needed)]
     for begin, end in masked.sentences if powerful or owning else ():

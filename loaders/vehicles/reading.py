@@ -3,6 +3,7 @@
 A line always has a holder: at worst one of kind UNSPECIFIED, because somebody holds what is held indirectly.
 """
 
+from collections.abc import Hashable
 from functools import lru_cache
 
 from graph.model import Filing, Indirect, PartyKind, Vehicle
@@ -32,7 +33,14 @@ def read_indirect(filing: Filing) -> dict[str, Indirect]:
         return {}
     words = FilingWords(filing)
     cast = cast_of(tuple(map(reporter_of, filing.owners)), filing.issuer.name, words.telling())
-    return {key: (_indirect if indirect else _direct)(cast, words.of_line(line)) for key, line, indirect in asked}
+    found: dict[str, Indirect] = {}
+    same: dict[Hashable, Indirect] = {}
+    for key, line, indirect in asked:
+        said = (indirect, line.nature, tuple(line.footnotes.items()))
+        if said not in same:
+            same[said] = (_indirect if indirect else _direct)(cast, words.of_line(line))
+        found[key] = same[said]
+    return found
 
 
 @lru_cache(maxsize=2048)
