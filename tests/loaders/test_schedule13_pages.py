@@ -179,7 +179,23 @@ def as_run_on(filing: Filing) -> str:
     return "\n\n".join([*lines, *closing()])
 
 
-LAYOUTS = [as_table, as_symbols, as_edgar, as_typed, as_run_on]
+def as_lines(filing: Filing) -> str:
+    """Labels with colons on the first page, boxes between slashes, `[LINE]` for a box: as the largest index funds type it."""
+    keys = ["Name of issuer", "Title of Class of Securities", "CUSIP Number", "Date of Event Which Requires Filing of this Statement"]  # fmt: skip
+    lines = [*head(filing), *(f"{key}:  {value}" for key, (value, _) in zip(keys, cover(filing), strict=True))]
+    for owner, stake in zip(filing.owners, filing.stakes, strict=True):
+        for number, (label, key) in enumerate(rows_of(filing), 1):
+            if key == "sole_voting":
+                lines.append(
+                    "(For questions 7-10, report the number of shares beneficially owned by each reporting person with:)"
+                )
+            said = shown(stake, owner.name, key).replace("[X]", "/X/").replace("[ ]", "/ /")
+            said = said.replace("(a)", "A. ").replace("(b)", "B. ") if key == "group" else said
+            lines += [f"{number}. {label.replace('BOX IF A', '[LINE] IF A').replace('OR PLACE', 'OF PLACE')}", said]
+    return "\n".join([*lines, "", *closing()])
+
+
+LAYOUTS = [as_lines, as_table, as_symbols, as_edgar, as_typed, as_run_on]
 SAME = (
     "sole_voting", "shared_voting", "sole_dispositive", "shared_dispositive", "aggregate", "percent_of_class", "group",
     "funds", "legal_proceedings", "excludes_shares", "citizenship", "person_types", "title",
@@ -224,6 +240,21 @@ def test_items_are_kept_under_their_numbers() -> None:
     filing = read_xml((DATA / "d_two_persons.xml").read_bytes())
     items = read_page(as_typed(filing), source="page").items
     assert items == {"item1": "Security and Issuer.\nSee the cover.", "item4": "Purpose of Transaction.\nNone."}
+
+
+def test_an_amendments_paragraph_about_an_item_stands_for_it() -> None:
+    page = as_typed(read_xml((DATA / "d_two_persons.xml").read_bytes()))
+    page = page.replace("Item 4. Purpose", "\nItem 4 of the Statement is hereby amended as\nItem 5 will show. Purpose")
+    items = read_page(page, source="page").items
+    assert items["item4"] == "of the Statement is hereby amended as\nItem 5 will show. Purpose of Transaction.\nNone."
+
+
+def test_a_page_about_two_classes_keeps_both_numbers() -> None:
+    page = as_table(read_xml((DATA / "d_two_persons.xml").read_bytes()))
+    second = "<p>(CUSIP Number)</p><p>Preferred Stock</p><p>(Title of Class of Securities)</p><p>594918 10 4</p><p>(CUSIP Number)</p>"
+    filing = read_page(page.replace("<p>(CUSIP Number)</p>", second), source="page")
+    assert filing.issuer.cusips == ("037833100", "594918104")
+    assert filing.stakes[0].title == "Common Stock, par value $0.01 per share; Preferred Stock"
 
 
 def test_edgars_comment_below_the_rows_is_the_stakes_comment() -> None:

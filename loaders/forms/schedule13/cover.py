@@ -11,7 +11,7 @@ _CAPTIONS = {
 }
 _CAPTION = re.compile("|".join(f"(?P<{key}>{words})" for key, words in _CAPTIONS.items()), re.IGNORECASE)
 _BESIDE = {
-    "issuer": re.compile(r"Name\s+of\s+(?:the\s+)?Issuer\s*[:.]\s*([^\n]+(?:\n[^\n]+)?)", re.IGNORECASE),
+    "issuer": re.compile(r"Name\s+of\s+(?:the\s+)?Issuer(?!\s*\))\s*[:.]?\s*([^\n]+)", re.IGNORECASE),
     "title": re.compile(
         r"Titles?\s+of\s+Class(?:es)?\s+of\s+(?:Equity\s+)?Securities\s*[:.]\s*([^\n]+)", re.IGNORECASE
     ),
@@ -28,12 +28,14 @@ _PRINTED = re.compile(
     re.IGNORECASE,
 )
 """What a first page says beside its values."""
+_LISTED = frozenset({"title", "cusip"})
+"""What a page states of each class, where it is about several."""
 _MOST_LINES = 4
 _YEAR = re.compile(r"\s*(?:19|20)\d\d\b")
 _AMENDMENT = re.compile(
     r"\(?\s*Amendment\s+(?:No\.?|Number|#)\s*:?\s*[_\s]*(?P<number>\d{1,3}|[A-Za-z-]{3,12})?[_\s]*\)?", re.IGNORECASE
 )
-_FORM = re.compile(r"\bSCHEDULE\s+13\s?-?\s?(?P<letter>[DG])\s*(?P<amended>/\s?A\b)?", re.IGNORECASE)
+_FORM = re.compile(r"\b(?:SCHEDULE|SC)\s+13\s?-?\s?(?P<letter>[DG])\s*(?P<amended>/\s?A\b)?", re.IGNORECASE)
 _TYPE = re.compile(r"^\s*<TYPE>\s*(?:SC|SCHEDULE)\s+13(?P<letter>[DG])(?P<amended>/A)?", re.IGNORECASE | re.MULTILINE)
 _NUMBER_WORDS = {
     word: str(number)
@@ -64,11 +66,15 @@ def read_form(text: str) -> str | None:
     return f"SCHEDULE 13{found['letter'].upper()}{'/A' if found['amended'] else ''}" if found else None
 
 
-def read_cover(text: str, *, pages_from: int) -> Cover | None:
-    """The first page, which ends where the first reporting person's begins; null when the text is no such schedule."""
+def read_cover(text: str, *, pages_from: int, funded: bool) -> Cover | None:
+    """The first page, which ends where the first reporting person's begins; null when the text is no such schedule.
+
+    `funded` says that every reporting person's page asks for the source of funds: only Schedule 13D's does.
+    """
     form = read_form(text)
     if form is None:
         return None
+    form = form.replace("13G", "13D") if funded else form
     first = text[: min(pages_from, _FIRST_PAGE)]
     values = _above_captions(first)
     for key, beside in _BESIDE.items():
@@ -93,7 +99,11 @@ def _above_captions(first: str) -> dict[str, str]:
         key = str(mark.lastgroup)
         above = first[start : mark.start()]
         value = _last_paragraph(above) if key == "event" else " ".join(_last_lines(above).split())
-        if key not in values and value:
+        if key in values and key in _LISTED and value:
+            value = values[key] if value in values[key] else f"{values[key]}; {value}"
+        elif key in values:
+            value = ""
+        if value:
             values[key] = value
         start = mark.end()
     return values

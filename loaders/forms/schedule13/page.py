@@ -45,7 +45,8 @@ def read_page(data: str, *, source: str) -> Filing:
     if len(pages) > MOST_PERSONS:
         message = f"the page has cover pages of more than {MOST_PERSONS} reporting persons; EDGAR takes 100."
         raise FilingError("TOO_LARGE", message, source=source)
-    cover = read_cover(text, pages_from=pages[0].start if pages else len(text))
+    funded = bool(pages) and all("funds" in page.rows for page in pages)
+    cover = read_cover(text, pages_from=pages[0].start if pages else len(text), funded=funded)
     if cover is None:
         raise FilingError("NOT_OWNERSHIP", "the page names neither Schedule 13D nor Schedule 13G.", source=source)
     named = [(page, name) for page in pages if (name := read_name(page.rows.get("name", "")))]

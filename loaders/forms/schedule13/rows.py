@@ -24,14 +24,14 @@ LABELS = {
         rf"\b(?:NAMES?|IDENTITY){_END} (?:(?:AND|OR) [^\n]{{0,60}}? )?O[FR] (?:ABOVE |THE |EACH )?"
         rf"(?:REPORT(?:ING)? (?:PERSONS?|PARTY|PARTIES){_END}|PERSONS?{_END} REPORTING)"
     ),
-    "group": r"CHECK (?:THE )?APPROPRIATED? BOX(?:ES)? IF (?:A )?MEMBERS? OF A GROUP",
+    "group": r"CHECK (?:THE )?APPROPRIATED? \[?(?:BOX(?:ES)?|LINE|ROW|SPACE)\]? IF (?:A )?MEMBERS? OF (?:A )?GROUP",
     "sec": r"SEC USE ONLY",
     "funds": rf"SOURCES? OF FUNDS?{_END}",
     "legal_proceedings": (
         r"CHECK (?:THE )?(?:BOX )?IF DISCLOSURE OF LEGAL PROCEEDINGS? IS REQUIRED"
         r"(?: PURSUANT TO ITEMS? 2 ?\(?D\)?(?: (?:OR|AND)(?: ITEM)? 2? ?\(?E\)?)?)?"
     ),
-    "citizenship": r"CITIZENSHIP OR (?:PLACE|STATE|JURISDICTION) OF (?:ORGANI[ZS]ATION|INCORPORATION)",
+    "citizenship": r"CITIZENSHIP O[RF] (?:PLACE|STATE|JURISDICTION) OF (?:ORGANI[ZS]ATION|INCORPORATION)",
     "sole_voting": r"\bSOLE VOTING POWERS?",
     "shared_voting": r"\bSHARE[DS]? (?:OR NO )?VOTING POWERS?",
     "sole_dispositive": r"\bSOLE DISPOSITI(?:VE|ON) (?:VOTING )?POWERS?",
@@ -45,7 +45,7 @@ LABELS = {
         r"EXCLUDES?(?: CERTAIN)? SHARES"
     ),
     "percent_of_class": (
-        r"PERCENT(?:AGE)? OF (?:THE )?(?:CLASS|SERIES) REPRESENT(?:ED|ING) (?:BY|TO) (?:THE )?(?:AMOUNT )?(?:(?:IN|OF|ON) )?"
+        r"PERCENT(?:AGE)? OF (?:THE )?(?:CLASS|SERIES) REPRESENT(?:ED|ING) (?:(?:BY|TO) )?(?:THE )?(?:AMOUNT )?(?:(?:IN|OF|ON) )?"
         r"ROW \(?\d{1,2}\)?"
     ),
     "person_types": rf"TYPES? OF REPORTING PERSONS?{_END}",
@@ -68,7 +68,7 @@ _COLUMN = re.compile(
     r"\b(?:NUMBER\s+OF(?:\s+SHARES)?|SHARES|UNITS|BENEFICIALLY|OWNED(?:\s+BY)?|BY|EACH|REPORTING|PERSONS?|WITH)\b:?",
     re.IGNORECASE,
 )
-_COLUMN_START = re.compile(r"\bNUMBER\s+OF\b", re.IGNORECASE)
+_COLUMN_START = re.compile(r"\(?\s*For\s+questions\b|\bNUMBER\s+OF\b", re.IGNORECASE)
 _RULE = re.compile(r"[-_=~]{3,}|^\s*<?PAGE>?\s*\d*\s*$|\|", re.MULTILINE | re.IGNORECASE)
 _POWERS = frozenset({"sole_voting", "shared_voting", "sole_dispositive", "shared_dispositive"})
 MOST_PERSONS = 500

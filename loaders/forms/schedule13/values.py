@@ -38,9 +38,9 @@ FUNDS = frozenset({"SC", "BK", "AF", "WC", "PF", "OO"})
 """Source of funds, as the instructions to the cover page of Schedule 13D list them."""
 _CODE = re.compile(r"\s*(?:[,;/&+.-]|and\b|\((?:\d{1,2}|\*)\)|\*)?\s*\(?([A-Za-z]{2})\b\)?")
 
-_TICKED = r"\[\s*[xX\u2713\u2714\u2612\u2611]\s*\]|\(\s*[xX]\s*\)|\|\s*_?[xX]_?\s*\||_+[xX]_+|[\u2612\u2611\u2327\u2713\u2714\u2716\u2717\u2718\u00fe\u00fd]|(?<![A-Za-z])[xX](?![A-Za-z])"
-_EMPTY = r"\[[\s_.]*\]|\((?:\s|_)*\)|\|[\s_]*\||_{1,}|[\u2610\u25a1\u25a2\u25fb\u274f\u2751\u25ef\u25cb\u00a8]|(?<![A-Za-z])[oO\u00f0](?![A-Za-z])"
-_BOX = re.compile(rf"(?P<a>\(?\s?\b[aA]\s?\))|(?P<b>\(?\s?\b[bB]\s?\))|(?P<ticked>{_TICKED})|(?P<empty>{_EMPTY})")
+_TICKED = r"/\s*[xX]\s*/|\{\s*[xX]\s*\}|\[\s*[xX\u2713\u2714\u2612\u2611]\s*\]|\(\s*[xX]\s*\)|\|\s*_?[xX]_?\s*\||_+[xX]_+|[\u2612\u2611\u2327\u2713\u2714\u2716\u2717\u2718\u00fe\u00fd]|(?<![A-Za-z])[xX](?![A-Za-z])"
+_EMPTY = r"/[\s_]{1,3}/|\{\s*\}|\[[\s_.]*\]|\((?:\s|_)*\)|\|[\s_]*\||_{1,}|[\u2610\u25a1\u25a2\u25fb\u274f\u2751\u25ef\u25cb\u00a8]|(?<![A-Za-z])[oO\u00f0](?![A-Za-z])"
+_BOX = re.compile(rf"(?P<a>\(?\s?\b[aA]\s?[).])|(?P<b>\(?\s?\b[bB]\s?[).])|(?P<ticked>{_TICKED})|(?P<empty>{_EMPTY})")
 _NOT_A_NAME = re.compile(
     r"\(?\s*(?:S\.?\s*S\.?\s+OR\s+)?(?:I\.?\s?R\.?\s?S\.?|S\.?\s?S\.?|EIN|TAX(?:PAYER)?)\s*(?:ID(?:ENTIFICATION)?\.?|NO|NUMBER|#|S\.S)"
     r"[^\n]*|\(?ENTITIES ONLY\)?[^\n]*|\b\d{2}-?\d{7}\b|\bOF ABOVE PERSONS?[^\n]*|\(?(?:see instructions|voluntary|optional)\)?",

@@ -8,6 +8,8 @@ from loaders.forms.schedule13.values import read_date
 
 _ITEM = re.compile(r"^[ \t|]*ITEM[ \t]*(?P<number>10|[1-9])\b(?P<rest>[^\n]*)", re.IGNORECASE | re.MULTILINE)
 _HEADING = re.compile(r"[ \t]*(?:[.:|(\u2013\u2014-]|$|[A-Z])")
+_AMENDED = re.compile(r"[ \t]*(?:of the|is (?:hereby )?|\W*\s*to the)\b")
+"""How an amendment begins a paragraph that stands for an item: `Item 4 of the Schedule 13D is amended ...`."""
 _SIGNATURE = re.compile(r"^[ \t|]*SIGNATURES?[ \t.:|]*$", re.IGNORECASE | re.MULTILINE)
 _SIGNED = re.compile(
     r"(?:^[ \t|]*Signature[ \t]*:[ \t]*(?:/s/)?|/s/)[ \t_]*(?P<name>[^\n|]{2,100})", re.IGNORECASE | re.MULTILINE
@@ -34,7 +36,10 @@ def read_items(text: str, *, start: int, letter: str) -> dict[str, str]:
     marks: list[re.Match[str]] = []
     for mark in islice(_ITEM.finditer(text, start, end), _MOST_HEADINGS):
         number = int(mark["number"])
-        fits = number <= _LAST_ITEM[letter] and _HEADING.match(mark["rest"])
+        heads = _HEADING.match(mark["rest"]) or (
+            _AMENDED.match(mark["rest"]) and text.endswith("\n\n", 0, mark.start())
+        )
+        fits = number <= _LAST_ITEM[letter] and heads
         if fits and (not marks or number > int(marks[-1]["number"])):
             marks.append(mark)
     items: dict[str, str] = {}
