@@ -84,19 +84,18 @@ def read_filing(document: Document) -> Filing | FilingError:
 
 def interpret(filing: Filing) -> Filing:
     """The filing with each line's `indirect` and its `findings` made from its facts."""
-    bare = filing.model_copy(update={"findings": (), **_with_indirect(filing, {})})
-    indirect = read_indirect(bare)
-    read = bare.model_copy(update=_with_indirect(bare, indirect)) if indirect else bare
+    read = filing.model_copy(update=_with_indirect(filing, read_indirect(filing)))
     return read.model_copy(update={"findings": findings_of(read)})
 
 
 def _with_indirect(filing: Filing, indirect: Mapping[str, Indirect]) -> dict[str, tuple[Line, ...]]:
-    """The filing's four lists of lines, each line with the reading under its id, or none."""
+    """Those of the filing's four lists of lines that change when each line has the reading under its id, or none."""
     changed = {}
     for table, key in _KEYS.items():
         rows = filing.rows(table)
-        if rows:
-            changed[key] = tuple(_line(line, indirect.get(f"{table}-{n}")) for n, line in enumerate(rows, 1))
+        read = tuple(_line(line, indirect.get(f"{table}-{n}")) for n, line in enumerate(rows, 1))
+        if any(new is not old for new, old in zip(read, rows, strict=True)):
+            changed[key] = read
     return changed
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graph.model import Filing, Finding, Line, Table
 from graph.model.cells import ValueStatus, status
@@ -108,15 +109,25 @@ def _contradictions(key: str, line: Line) -> Iterator[Finding]:
 
 def _security(key: str, kind: Table, line: Line) -> Iterator[Finding]:
     title = line.title or ""
-    if kind.derivative and _PUT.search(title):
+    if kind.derivative and _is_put(title):
         yield Finding(
             code="PUT_EQUIVALENT",
             where=f"{key}/title",
             message=f"{title!r} reads as a put-equivalent position, an interest in the shares falling; it is never netted with the others.",
         )
-    if not kind.derivative and _UNITS.search(title):
+    if not kind.derivative and _is_unit(title):
         yield Finding(
             code="UNITS_IN_TABLE_I",
             where=f"{key}/title",
             message=f"{title!r} stands in Table I among shares, although it reads as a right to them.",
         )
+
+
+@lru_cache(maxsize=4096)
+def _is_put(title: str) -> bool:
+    return bool(_PUT.search(title))
+
+
+@lru_cache(maxsize=4096)
+def _is_unit(title: str) -> bool:
+    return bool(_UNITS.search(title))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from textwrap import shorten
 
 from graph.model import Filing, Finding, Line
@@ -21,7 +22,7 @@ _LONGEST_NATURE = 100
 
 def findings(filing: Filing, rows: Rows) -> Iterator[Finding]:
     """JOINT_DIRECT_UNRESOLVED, NATURE_GENERIC, NATURE_CUT, HOLDER_IN_FOOTNOTE_ONLY, DISCLAIMED, NO_PECUNIARY."""
-    barren = {ref: match[0] for ref, text in filing.footnotes.items() if (match := _NO_PECUNIARY.search(text))}
+    barren = {ref: words for ref, text in filing.footnotes.items() if (words := _no_pecuniary(text))}
     for key, _, line in rows:
         if line.ownership == "I":
             yield from _nature(key, line)
@@ -32,6 +33,17 @@ def findings(filing: Filing, rows: Rows) -> Iterator[Finding]:
                 message=f"{len(filing.owners)} owners report this line as held directly, and no words say which of them holds it.",
             )
         yield from _interest(key, line, barren)
+
+
+@lru_cache(maxsize=4096)
+def _no_pecuniary(text: str) -> str | None:
+    match = _NO_PECUNIARY.search(text) if "pecuniary" in text.lower() else None
+    return match[0] if match else None
+
+
+@lru_cache(maxsize=1024)
+def _shortened(quote: str) -> str:
+    return shorten(quote, _SHOWN, placeholder=" …")
 
 
 def _nature(key: str, line: Line) -> Iterator[Finding]:
@@ -63,7 +75,7 @@ def _nature(key: str, line: Line) -> Iterator[Finding]:
 
 def _interest(key: str, line: Line, barren: dict[str, str]) -> Iterator[Finding]:
     if line.indirect and line.indirect.disclaimed:
-        words = shorten(line.indirect.disclaimed_quote or "", _SHOWN, placeholder=" …")
+        words = _shortened(line.indirect.disclaimed_quote or "")
         quote = f": {words!r}" if words else ""
         yield Finding(
             code="DISCLAIMED", where=key, message=f"Beneficial ownership is disclaimed, wholly or in part{quote}."

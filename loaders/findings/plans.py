@@ -5,6 +5,7 @@ Only filings whose carrier shows the box are compared: forms before April 2023 h
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graph.model import Filing, Finding
 from loaders.findings.carrier import carries
@@ -17,8 +18,8 @@ def findings(filing: Filing, rows: Rows) -> Iterator[Finding]:
     """PLAN_BOX_MIXED, PLAN_TEXT_NO_BOX, PLAN_BOX_NO_TEXT."""
     if filing.aff10b5_one is None:
         return
-    notes = [ref for ref, text in filing.footnotes.items() if _PLAN.search(text)]
-    places = [*notes, *(["the remarks"] if _PLAN.search(filing.remarks or "") else [])]
+    notes = [ref for ref, text in filing.footnotes.items() if _speaks_of_plan(text)]
+    places = [*notes, *(["the remarks"] if _speaks_of_plan(filing.remarks or "") else [])]
     if not filing.aff10b5_one:
         if places:
             yield Finding(
@@ -33,6 +34,11 @@ def findings(filing: Filing, rows: Rows) -> Iterator[Finding]:
         )
     elif places:
         yield from _mixed(rows, set(notes))
+
+
+@lru_cache(maxsize=4096)
+def _speaks_of_plan(text: str) -> bool:
+    return bool(_PLAN.search(text))
 
 
 def _mixed(rows: Rows, notes: set[str]) -> Iterator[Finding]:
