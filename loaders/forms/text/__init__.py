@@ -56,6 +56,9 @@ def read_text(data: str, *, source: str) -> Filing:
             f"The render ends early: it has no {', '.join(missing)} in its place. Give the whole text of the filing.",
             source=source,
         )
+    headings = [heading.search(text) for heading in SECTIONS.values()]
     page = (tabbed if tabbed.is_tabbed(text) else flattened).read_page(text)
+    for found in filter(None, headings):
+        page.pass_over("headings", found[0])
     settle_header(page)
     return build_filing(page, carrier=Carrier.TEXT, source=source)

@@ -50,7 +50,7 @@ def read_page(text: str) -> TextPage:
     read_owners(page, parts["owners"])
     page.signatures = [
         (collapse(found[1]), found[2] or "")
-        for line in read_signature_part(parts["signatures"])
+        for line in read_signature_part(page, parts["signatures"])
         if (found := SIGNED.fullmatch(line))
     ]
     return page
@@ -64,7 +64,9 @@ def read_header(page: TextPage, part: str) -> None:
         label = next((name for name, pattern in FIELDS.items() if pattern.fullmatch(line.strip())), None)
         if label is not None:
             current = label
-        elif current and line.strip():
+        elif not current:
+            page.pass_over("header", line)
+        elif line.strip():
             if current == "end":
                 page.unplaced.append(("header", line.strip()))
             else:
@@ -77,7 +79,10 @@ def read_table(page: TextPage, table: str, part: str) -> None:
     columns = columns_of(page.form, table, part)
     rows = page.table1 if table == "table1" else page.table2
     for line in (line.strip(" \t") for line in part.split("\n")):
-        if not line.strip() or (NBSP not in line and (HEAD.fullmatch(line) or NO_SECURITIES.fullmatch(line))):
+        if not line.strip() or NO_SECURITIES.fullmatch(line):
+            continue
+        if NBSP not in line and HEAD.fullmatch(line):
+            page.pass_over(table, line)
             continue
         row = read_row(line, columns, joiner=" " if table == "table1" else "")
         if row is None:

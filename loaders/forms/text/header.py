@@ -10,6 +10,7 @@ def settle_header(page: TextPage) -> None:
     page.issuer = read_issuer(page.fields.get("issuer", ""))
     page.period = page.fields.get("period", "").strip()
     page.original = page.fields.get("original", "").strip()
+    page.pass_over("header", page.fields.get("joint", ""))
     page.owners, findings = read_owners(page)
     page.findings += findings
 

@@ -18,7 +18,8 @@ TICKED = re.compile(r"X{1,2}(?![a-z])")
 
 def read_owners(page: TextPage) -> tuple[tuple[Owner, ...], list[Finding]]:
     """Every reporting owner in the order of the table, and what could not be told of them."""
-    boxes, said = read_owner_boxes(page.fields.get("relationship", ""))
+    boxes, printed, said = read_owner_boxes(page.fields.get("relationship", ""))
+    page.pass_over("header", printed)
     first = page.fields.get("owner", "")
     entries = list(page.entries)
     if first and first not in [entry.name for entry in entries]:
@@ -28,6 +29,7 @@ def read_owners(page: TextPage) -> tuple[tuple[Owner, ...], list[Finding]]:
     for number, entry in enumerate(entries, 1):
         if entry.name == first and first not in [owner.name for owner in owners]:
             owners.append(read_first(entry, boxes, said, page.fields.get("city", "")))
+            keep_differences(page, entry, said)
             continue
         owner = read_other(entry)
         owners.append(owner)
@@ -55,6 +57,24 @@ def read_first(entry: OwnerEntry, boxes: dict[str, bool], said: str, city: str) 
         other_text=other_text or None,
         address=read_address(entry.streets, city or entry.city),
     )
+
+
+def keep_differences(page: TextPage, entry: OwnerEntry, said: str) -> None:
+    """Keep what the header and the table of owners say of the first owner in different words; both are not read."""
+    shown = {"street": " ".join(entry.streets), "city": entry.city}
+    for name, text in shown.items():
+        header = page.fields.get(name, "")
+        if header and text and squeeze(header) != squeeze(text):
+            page.unplaced.append(("header", collapse(header)))
+            page.unplaced.append(("owners", collapse(text)))
+    for text in entry.cells or (entry.flags.lstrip("X"),):
+        if text != "X" and squeeze(text) not in squeeze(said):
+            page.unplaced.append(("owners", text))
+
+
+def squeeze(text: str) -> str:
+    """The text without spaces and commas, in which the header and the table differ."""
+    return "".join(text.replace(",", "").split())
 
 
 def part_titles(entry: OwnerEntry, said: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from loaders.forms.renders.page import FORM_BOXES, OWNER_BOXES, Page, collapse
+from loaders.forms.text.printed import is_printed
 
 NBSP = "\u00a0"
 FORM_LINE = re.compile(r"^[ \t\ufeff]*FORM ([345])(/A)?[ \t]*\r?$", re.MULTILINE)
@@ -45,6 +46,11 @@ class TextPage(Page):
     entries: list[OwnerEntry] = field(default_factory=list)
     """The table of reporting owners, row by row."""
 
+    def pass_over(self, part: str, text: str) -> None:
+        """Leave out a text of the print; one that says anything else is kept."""
+        if not is_printed(text):
+            self.unplaced.append((part, text.strip()))
+
 
 def read_form(text: str) -> str:
     """The form as its heading names it: `4`, `4/A`."""
@@ -67,17 +73,16 @@ def read_form_boxes(preamble: str) -> dict[str, bool]:
     return boxes
 
 
-def read_owner_boxes(relationship: str) -> tuple[dict[str, bool], str]:
-    """The boxes of the relationship item and the text printed under them."""
+def read_owner_boxes(relationship: str) -> tuple[dict[str, bool], str, str]:
+    """The boxes of the relationship item, the words of the item up to the last box, and the text under the boxes."""
     boxes: dict[str, bool] = {}
     end = 0
-    relationship = relationship[:LONGEST_RELATIONSHIP]
     for key, label in OWNER_BOXES.items():
-        found = re.search(rf"({BOX})\s*{label}", relationship)
+        found = re.search(rf"({BOX})\s*{label}", relationship[:LONGEST_RELATIONSHIP])
         if found:
             boxes[key] = is_ticked(found[1])
             end = max(end, found.end())
-    return boxes, collapse(relationship[end:])
+    return boxes, relationship[:end], collapse(relationship[end:])
 
 
 def split_sections(text: str) -> dict[str, str]:
@@ -98,9 +103,11 @@ def split_sections(text: str) -> dict[str, str]:
 CLOSING = re.compile(r"^Reminder: ", re.MULTILINE)
 
 
-def read_signature_part(part: str) -> list[str]:
+def read_signature_part(page: TextPage, part: str) -> list[str]:
     """The lines of the signatures that are not the form's own print."""
     found = CLOSING.search(part)
+    for line in part[found.start() :].split("\n") if found else ():
+        page.pass_over("signatures", line)
     lines = [line.strip() for line in (part[: found.start()] if found else part).split("\n")]
     printed = re.compile(r"^(?:\*\*|\u2014)? ?Signature of Reporting Person(?: ?Date)?$|^Date$")
     return [line for line in lines if line and not printed.match(line)]

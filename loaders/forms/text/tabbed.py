@@ -47,7 +47,7 @@ def read_page(text: str) -> TextPage:
     read_footnotes(page, parts["explanation"], FOOTNOTE)
     page.remarks = collapse(parts.get("remarks", "")) or None
     read_owners(page, parts["owners"])
-    read_signatures(page, read_signature_part(parts["signatures"]))
+    read_signatures(page, read_signature_part(page, parts["signatures"]))
     return page
 
 
@@ -62,7 +62,10 @@ def read_cell(text: str) -> Cell:
 def read_header(page: TextPage, part: str) -> None:
     """Fill the header's fields from the cells that begin with a label."""
     first = re.search(LABELS["owner"], part)
-    for text in filter(None, re.split(r"[\t\n]", part[first.start() :] if first else "")):
+    begin = first.start() if first else len(part)
+    for line in part[:begin].split("\n"):
+        page.pass_over("header", line)
+    for text in filter(None, re.split(r"[\t\n]", part[begin:])):
         name, found = next(((n, m) for n, p in LABELLED.items() if (m := p.fullmatch(text))), ("", None))
         if found is None:
             page.unplaced.append(("header", text))
@@ -80,7 +83,10 @@ def read_table(page: TextPage, table: str, part: str) -> None:
     columns = columns_of(page.form, table, "\n".join(head))
     for line in lines:
         cells = line.split("\t")
-        if line in head or NO_SECURITIES.fullmatch(line.strip()):
+        if line in head:
+            page.pass_over(table, line)
+            continue
+        if NO_SECURITIES.fullmatch(line.strip()):
             continue
         if len(cells) == 1 or any(cell.strip() for cell in cells[len(columns) :]):
             page.unreadable_rows.append((table, line))
@@ -92,11 +98,12 @@ def read_table(page: TextPage, table: str, part: str) -> None:
 
 def read_owners(page: TextPage, part: str) -> None:
     """Read the table of reporting owners, the first of whom is the header's."""
-    rows = [line.split("\t") for line in part.split("\n") if "\t" in line]
-    printed = {("Reporting Owner Name / Address", "Relationships"), ("", "Director")}
-    for cells in rows:
-        if tuple(cell.strip() for cell in cells[:2]) in printed:
+    for line in part.split("\n"):
+        cells = line.split("\t")
+        if len(cells) == 1 or cells[0].strip() in {"", "Reporting Owner Name / Address"}:
+            page.pass_over("owners", line)
             continue
+        page.pass_over("owners", " ".join(cells[5:]))
         boxes = tuple(cell.strip() for cell in [*cells[1:], "", "", "", ""][:4])
         name, streets = split_owner(cells[0].strip(), page.fields)
         page.entries.append(OwnerEntry(name, streets, cells=boxes))
