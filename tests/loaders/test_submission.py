@@ -1,6 +1,7 @@
 """A full submission is the filing of its form's document, with the accession, times and parties of its header."""
 
 import datetime as dt
+import time
 from pathlib import Path
 
 import pytest
@@ -340,6 +341,23 @@ def test_what_holds_no_single_form_is_refused_for_its_own_reason(
     form: str, documents: tuple[str, ...], header: str, code: str
 ) -> None:
     assert refusal(submission(*(form if one == "form" else one for one in documents), header=header)).code == code
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<SEC-DOCUMENT>\n" + b"<DOCUMENT>\n" * 400_000,
+        b"<SEC-HEADER>" + b"<A>" * 80_000,
+        b"<SEC-HEADER>\n" + b"ISSUER:\nCOMPANY CONFORMED NAME: A\n" * 100_000,
+        b"<SEC-DOCUMENT>\n<DOCUMENT>\n<TYPE>4\n<TEXT>\n" + b"</TEXT>\n" * 400_000,
+        b"<SUBMISSION>\n" * 300_000,
+    ],
+    ids=["documents", "tags", "parties", "ends", "submissions"],
+)
+def test_a_monstrous_submission_is_refused_at_once(data: bytes) -> None:
+    started = time.perf_counter()
+    assert refusal(data).code != "DEFECT"
+    assert time.perf_counter() - started < 3
 
 
 def test_a_document_cut_out_of_a_submission_with_its_tags_is_read(form: str) -> None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 _START = re.compile(
     rb"^[ \t]*<(?:SEC-DOCUMENT|IMS-DOCUMENT|SUBMISSION|SEC-HEADER|IMS-HEADER)>", re.IGNORECASE | re.MULTILINE
@@ -17,15 +17,15 @@ _DOCUMENT = re.compile(rb"^[ \t]*<(/?)DOCUMENT>", re.IGNORECASE | re.MULTILINE)
 _END = re.compile(rb"^[ \t]*</(?:SEC-DOCUMENT|IMS-DOCUMENT|SUBMISSION)>", re.IGNORECASE | re.MULTILINE)
 _ANOTHER = re.compile(rb"^[ \t]*<(?:SEC-DOCUMENT|IMS-DOCUMENT|SUBMISSION)>", re.IGNORECASE | re.MULTILINE)
 _TEXT = re.compile(rb"<TEXT>", re.IGNORECASE)
-_TEXT_END = re.compile(rb"</TEXT>", re.IGNORECASE)
 _TYPE = re.compile(rb"^[ \t]*<TYPE>([^\r\n<]*)", re.IGNORECASE | re.MULTILINE)
 _XML = re.compile(rb"\s*<XML>", re.IGNORECASE)
-_XML_END = re.compile(rb"</XML>", re.IGNORECASE)
 _BINARY = re.compile(rb"\s*(?:<PDF>|%PDF|<XBRL>|<GRAPHIC>|begin [0-7]{3} )", re.IGNORECASE)
 _HTML = re.compile(rb"<!doctype\s+html|<(?:html|head|body|table|div|font|p|title)[\s>]", re.IGNORECASE)
 _HTML_ROOT = re.compile(rb"<html[\s>]", re.IGNORECASE)
 _XML_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?<(?:\?xml|ownershipDocument|(?:\w+:)?edgarSubmission)\b", re.IGNORECASE)
 _HEAD = 2048
+MOST_DOCUMENTS = 2_000
+"""Documents of a submission that is parted; the exhibits of an ownership filing are a handful."""
 
 
 class Content(Enum):
@@ -63,13 +63,15 @@ class Parts:
     """Whether more submissions follow."""
 
 
-def part_submission(data: bytes) -> Parts:
-    """The header, from the submission's first tag on, and the documents in their order."""
+def part_submission(data: bytes) -> Parts | None:
+    """The header, from the submission's first tag on, and the documents in their order; None where they are too many."""
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
     begin = _START.search(data)
     start = begin.start() if begin else 0
-    marks = list(_DOCUMENT.finditer(data, start))
+    marks = list(islice(_DOCUMENT.finditer(data, start), 2 * MOST_DOCUMENTS + 1))
+    if len(marks) > 2 * MOST_DOCUMENTS:
+        return None
     header = data[start : marks[0].start() if marks else len(data)]
     tail = marks[-1].end() if marks else start + len(header)
     return Parts(
@@ -97,10 +99,10 @@ def _between(marks: list[re.Match[bytes]], end: int) -> Iterator[tuple[int, int]
 def _part(data: bytes, *, closed: bool) -> Part:
     opened = _TEXT.search(data)
     head, body = (data[: opened.start()], data[opened.end() :]) if opened else (data, b"")
-    body, ended = _cut(body, _TEXT_END)
+    body, ended = _cut(body, b"</text>")
     wrapped = _XML.match(body)
     if wrapped:
-        body, xml_ended = _cut(body[wrapped.end() :], _XML_END)
+        body, xml_ended = _cut(body[wrapped.end() :], b"</xml>")
         ended = ended or xml_ended
     kind = _TYPE.search(head)
     name = kind[1].decode("ascii", errors="replace") if kind else ""
@@ -108,10 +110,10 @@ def _part(data: bytes, *, closed: bool) -> Part:
     return Part(" ".join(name.upper().split()), body.strip(), content, whole=ended or closed)
 
 
-def _cut(body: bytes, end: re.Pattern[bytes]) -> tuple[bytes, bool]:
-    """What stands before the last of the end tags, and whether there is one."""
-    marks = [mark.start() for mark in end.finditer(body)]
-    return (body[: marks[-1]], True) if marks else (body, False)
+def _cut(body: bytes, end: bytes) -> tuple[bytes, bool]:
+    """What stands before the last of the end tags, given in lower case, and whether there is one."""
+    place = body.lower().rfind(end)
+    return (body, False) if place < 0 else (body[:place], True)
 
 
 def _content(body: bytes, *, wrapped: bool) -> Content:

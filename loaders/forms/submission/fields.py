@@ -12,6 +12,8 @@ from xml.sax.saxutils import unescape
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]{0,40})>\s*")
 _LABEL = re.compile(r"([^:<>]{1,60}):(?:\s+|$)")
+_LONGEST = 4_000
+"""Characters of a line; a longer one is no header's and is passed over."""
 _ENTITIES = {"&quot;": '"', "&apos;": "'"}
 
 
@@ -43,10 +45,11 @@ def read_fields(text: str, known: Collection[str]) -> Iterator[Field]:
     current: _Open | None = None
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         rest = line.strip()
-        if not rest:
+        if not rest or len(rest) > _LONGEST:
             if current:
                 yield current.finished()
             current = None
+            continue
         while rest:
             opened, rest = _field(rest, current, known)
             if opened is None:  # the line goes on with the field before

@@ -13,7 +13,7 @@ from graph.completion import complete
 from graph.errors import FilingError
 from graph.model import Carrier, Filing, Finding
 from loaders.forms.remains import keep_remains
-from loaders.forms.submission.documents import Content, Part, Parts, part_submission
+from loaders.forms.submission.documents import MOST_DOCUMENTS, Content, Part, Parts, part_submission
 from loaders.forms.submission.header import Header, read_header
 
 Read = Callable[[bytes, str], Filing]
@@ -25,7 +25,7 @@ _OPENING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OPENING_BYTES = 1024
-_MOST_HEADER = 1024 * 1024
+_MOST_HEADER = 256 * 1024
 """Bytes. The header of a Schedule 13D with thirty filers has about 40,000."""
 _FORM = re.compile(r"(?:FORM )?([345])(/A)?|(?:SC|SCHEDULE) (13[DG])(/A)?")
 _OWNERSHIP_XML = re.compile(rb"<(?:ownershipDocument\b|(?:\w+:)?edgarSubmission\b[^>]*schedule13[dg])", re.IGNORECASE)
@@ -44,9 +44,12 @@ def read_submission(data: bytes, source: str, read: Read) -> Filing:
     """The filing of a full submission; `read` reads its form's document.
 
     Raises `FilingError`: what `read` raises, and SUBMISSION_HEADER_ONLY, SUBMISSION_HEADER_TOO_LARGE, SUBMISSION_TRUNCATED,
-    SEVERAL_SUBMISSIONS, SEVERAL_FORMS, OTHER_FORM, NO_FORM_DOCUMENT, TYPED_BEFORE_XML.
+    TOO_MANY_DOCUMENTS, SEVERAL_SUBMISSIONS, SEVERAL_FORMS, OTHER_FORM, NO_FORM_DOCUMENT, TYPED_BEFORE_XML.
     """
     parts = part_submission(data)
+    if parts is None:
+        message = f"the submission holds over {MOST_DOCUMENTS:,} documents, which no ownership filing comes near."
+        raise FilingError("TOO_MANY_DOCUMENTS", message, source=source)
     if len(parts.header) > _MOST_HEADER:
         message = f"the submission's header is over {_MOST_HEADER:,} bytes, which no ownership filing comes near."
         raise FilingError("SUBMISSION_HEADER_TOO_LARGE", message, source=source)
