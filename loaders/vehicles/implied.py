@@ -34,9 +34,11 @@ _HERS = {PartyKind.TRUST, PartyKind.COMPANY, PartyKind.PARTNERSHIP, PartyKind.FO
 
 
 def implied_controls(holders: tuple[Holder, ...], nature: str) -> tuple[Control, ...]:
-    """The one role that the kind of a single unnamed holder means, if it means one."""
-    if len(holders) != 1 or holders[0].name:
+    """The role that the kind of an unnamed holder means, if it means one."""
+    if not holders or any(holder.name for holder in holders):
         return ()
+    if len(holders) > 1:
+        return tuple(control for holder in holders for control in _of_kind(holder, ""))
     holder = holders[0]
     if holder.kind is PartyKind.CUSTODIAL:
         match = _CUSTODIAN.match(nature)

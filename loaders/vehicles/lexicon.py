@@ -90,7 +90,7 @@ GENERIC = vocabulary(
     "purchase savings retirement profit sharing deferred compensation deferral pension thrift benefit supplemental "
     "executive director directors incentive individual and & or entity entities corporation company partnership general "
     "private holding vehicle vehicles planning estate fund funds simplified partners custodian trustee trustees award awards option options indirect nq nonqual share "
-    "shares simple as jtwros jt ten tenants tenant tenancy survivorship with employer agreement agreements per under thru through jointly "
+    "shares simple as jtwros jt ten tenants tenant tenancy survivorship with employer member members agreement agreements per under thru through jointly "
     "kid kids offspring heirs"
 )
 """Words that describe a holder and name none: "By Family Trust" has no name, "By HJ Family Trust" has one."""

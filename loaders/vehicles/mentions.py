@@ -43,7 +43,7 @@ class Mention:
 
 
 _OWNER_WORDS = re.compile(
-    r"\b(?:[Tt]he |[Tt]his |[Ee]ach |[Ee]ach of the |[Ss]uch )?(?:[Rr]epor(?:t)?ing|REPORTING|[Ff]iling|Re?ptg?\.?) (?:[Pp]erson|PERSON|[Oo]wner|[Ii]ndividual|[Pp]arty|[Ii]nsider|[Pp]erons?)s?\b(?![\u2019'])|"
+    r"\b(?:[Tt]he |[Tt]his |[Ee]ach |[Ee]ach of the |[Ss]uch )?(?:[Rr]epor(?:t)?ing|REPORTING|[Ff]iling|R(?:e?p(?:tg)?)\.?) (?:[Pp]erson|PERSON|[Oo]wner|[Ii]ndividual|[Pp]arty|[Ii]nsider|[Pp]erons?)s?\b(?![\u2019'])|"
     r"\b(?:[Tt]he )?(?:undersigned|insider|filer)\b(?! trading)(?![\u2019'])|\b[Ss]elf\b(?!-)"
 )
 _RELATION = (

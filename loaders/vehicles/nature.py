@@ -23,7 +23,13 @@ _INNER = re.compile(
 )
 """Where the holder's name begins inside a nature: "spouse's proportionate interest in shares held by Elm Associates"."""
 _INTEREST = re.compile(r"\bint(?:e)?rests? .*?\bheld by (?:the )?(?=[A-Z])")
-_OFFICE_OF = re.compile(r"^(?:(?:co-?)?(?:trustee|ttee)s?)(?: of| for|,)? (?:the )?", re.IGNORECASE)
+_OFFICE_OF = re.compile(
+    r"^(?:(?:co-?)?(?:trustee|ttee)s?(?: of| for|,)? |(?:(?:[es]?vp|vice president|sec|secretary|treas|treasurer|president|chairman|director|"
+    r"officer|ceo|cfo|owner|manager)(?:, | & |, & | and )?)+ of )(?:the )?",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r" (?:and/or|and|or|&) (?!(?:his|her|their)\b)", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:for|fbo|of|jointly|joint)\b", re.IGNORECASE)
 _EMPTY = re.compile(
     r"^(?:by|see|held|indirect(?:ly)?|indirect (?:owner|ownership|beneficial ownership)|other|n/?a|none|and|by fund|by funds|by entity|voting or investment control|i|through|beneficial owner(?:ship)?)?$",
     re.IGNORECASE,
@@ -48,7 +54,7 @@ def nature_holders(cast: Cast, passage: Passage | None) -> tuple[Holder, ...]:
         return named
     inner = _INNER.search(body)
     core = (body[inner.end() :] if inner else _LEAD.sub("", body)).strip(" ,;:-\u2013()")
-    return _by_core(cast, reading, core) or (_by_kind(reading, passage.text),)
+    return _by_core(cast, reading, core) or _several(reading, body) or (_by_kind(reading, passage.text),)
 
 
 def _named_in_nature(cast: Cast, reading: Reading) -> tuple[Holder, ...]:
@@ -90,6 +96,30 @@ def _by_core(cast: Cast, reading: Reading, core: str) -> tuple[Holder, ...]:
     named = any(m.form is Form.PERSON and m.text == core and not m.parties for m in reading.masked.mentions)
     person = named and bool(PERSONAL.search(core))
     return (Holder(PartyKind.PERSON if person else kind_of(core), core, where, None, core),)
+
+
+def _several(reading: Reading, body: str) -> tuple[Holder, ...]:
+    """Two holders of different kinds that are described side by side: "By wife and children", "401(k) plan and as trustee of a GRAT"."""
+    sides = _BOTH.split(body, maxsplit=1)
+    if len(sides) < 2 or _FOR.search(sides[0]):
+        return ()
+    found = tuple(holder for side in sides if (holder := _side(reading, side)))
+    kinds = {holder.kind for holder in found}
+    plan_and_trust = kinds == {PartyKind.RETIREMENT_PLAN, PartyKind.TRUST} and " as " not in f" {sides[1]}"
+    return found if len(kinds) == 2 and not plan_and_trust else ()
+
+
+def _side(reading: Reading, side: str) -> Holder | None:
+    said = _LEAD.sub("", re.split(r"(?i) for (?:the )?benefit\b", side)[0])
+    said = re.sub(r"(?i)^(?:with|indirectly in|by|as (?:co-)?trustee (?:of|for)) ", "", said)
+    said = re.sub(r"(?i)^(?:the|an?|his|her) ", "", said)
+    if not is_generic(said):
+        return None
+    relatives = [RELATIVES[word.plain] for word in words(said) if word.plain in RELATIVES]
+    kind = kind_of(said)
+    if kind is PartyKind.UNSPECIFIED and relatives:
+        kind = relatives[0]
+    return Holder(kind, said, reading.passage.where) if kind is not PartyKind.UNSPECIFIED else None
 
 
 def _by_kind(reading: Reading, text: str) -> Holder:

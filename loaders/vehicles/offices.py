@@ -167,7 +167,10 @@ def _of_which(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
 
 def _gerunds(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
     for match in GERUND.finditer(masked.text, begin, end):
-        subjects = masked.who(match["s"]) or masked.who(masked.text[begin : match.start()])[-1:]
+        before = masked.who(masked.text[begin : match.start()])[-1:]
+        if masked.passage.where == NATURE and any(m.form not in {Form.ENTITY, *_PEOPLE} for m in before):
+            before = ()  # "in a 401(k) plan and as trustee of a GRAT"
+        subjects = masked.who(match["s"]) or before
         if not masked.negated(match.start("r")):
             yield from _clauses(masked, match, subjects, stop=match.end("o"))
 
