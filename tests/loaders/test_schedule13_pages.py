@@ -195,7 +195,18 @@ def as_lines(filing: Filing) -> str:
     return "\n".join([*lines, "", *closing()])
 
 
-LAYOUTS = [as_lines, as_table, as_symbols, as_edgar, as_typed, as_run_on]
+def as_tagged(filing: Filing) -> str:
+    """Typewritten with the tags of EDGAR's early years."""
+    return "<TABLE>\n<S> <C>\n" + escape(as_typed(filing), quote=False).replace(
+        "&lt;PAGE&gt;", "</TABLE>\n<PAGE>\n<TABLE>\n<S>   <C>"
+    )
+
+
+def as_preformatted(filing: Filing) -> str:
+    return f"<HTML><BODY><PRE>{escape(as_typed(filing))}</PRE></BODY></HTML>"
+
+
+LAYOUTS = [as_tagged, as_preformatted, as_lines, as_table, as_symbols, as_edgar, as_typed, as_run_on]
 SAME = (
     "sole_voting", "shared_voting", "sole_dispositive", "shared_dispositive", "aggregate", "percent_of_class", "group",
     "funds", "legal_proceedings", "excludes_shares", "citizenship", "person_types", "title",

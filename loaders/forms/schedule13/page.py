@@ -12,7 +12,7 @@ from graph.model import Carrier, Filing, Finding, IssuerFacts, Owner, Stake
 from loaders.forms.remains import keep_remains
 from loaders.forms.schedule13.cover import Cover, read_cover
 from loaders.forms.schedule13.elements import schedule_of
-from loaders.forms.schedule13.page_text import text_of_page, tidied
+from loaders.forms.schedule13.page_text import text_as_typed, text_of_page
 from loaders.forms.schedule13.rows import MOST_PERSONS, SEARCHED, PersonPage, find_pages
 from loaders.forms.schedule13.stakes import read_stake
 from loaders.forms.schedule13.values import read_date, read_name
@@ -23,7 +23,8 @@ LONGEST_PAGE = 5_000_000
 
 _NAMED = re.compile(r"\b13(?:\s|-|&nbsp;|&#160;|</?[a-z][^<>]{0,200}>)*[DG]\b", re.IGNORECASE)
 _ROW = re.compile(r"(?:VOTING|DISPOSITIVE)(?:\s|&nbsp;|&#160;|</?[a-z][^<>]{0,200}>)+POWER", re.IGNORECASE)
-_TAG = re.compile(r"<(?:html|body|p|div|table|font|br|td)\b", re.IGNORECASE)
+_TAG = re.compile(r"<(?:html|body|p|div|font|br|td|pre)\b", re.IGNORECASE)
+"""HTML; typewritten pages have tags too, `<TABLE>` and `<S>` among them, and their lines count."""
 
 
 def looks_like(data: str) -> bool:
@@ -40,7 +41,7 @@ def read_page(data: str, *, source: str) -> Filing:
     if len(data) > LONGEST_PAGE:
         raise FilingError("TOO_LARGE", "no page of a Schedule 13D or 13G is this long.", source=source)
     html = _TAG.search(data) is not None
-    text = text_of_page(data, source=source) if html else tidied(data)
+    text = text_of_page(data, source=source) if html else text_as_typed(data)
     pages = find_pages(text)
     if len(pages) > MOST_PERSONS:
         message = f"the page has cover pages of more than {MOST_PERSONS} reporting persons; EDGAR takes 100."

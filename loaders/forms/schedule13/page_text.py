@@ -4,6 +4,7 @@ Filers draw a ticked box with a letter of a symbol font (`x` or `þ` of Wingding
 a number is a footnote mark, never its last digit.
 """
 
+import html
 import re
 
 from lxml import etree
@@ -27,6 +28,7 @@ _DRAWN = {
 _PICTURES = frozenset({"img", "input"})
 _UNTICKED = re.compile(r"unchecked|not\s+checked|box-?empty", re.IGNORECASE)
 _TICKED = re.compile(r"checked|box-?ticked", re.IGNORECASE)
+_TYPED_TAG = re.compile(r"</?(?:TABLE|CAPTION|PAGE|TEXT|FN|S|C|F\d{1,2})>", re.IGNORECASE)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _MARK = re.compile(r"\s*[0-9]{1,2}(?:\s*,\s*[0-9]{1,2})*\s*")
@@ -98,6 +100,11 @@ class _Shown:
             self.text.append(text)
         else:
             self.text.append(re.sub(r"\s+", " ", text))
+
+
+def text_as_typed(data: str) -> str:
+    """A typewritten page's text, without the tags that EDGAR once asked for in tables."""
+    return tidied(html.unescape(_TYPED_TAG.sub(" ", data)))
 
 
 def tidied(text: str) -> str:
