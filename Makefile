@@ -4,8 +4,10 @@ VENV := .venv
 FILINGS ?= ../shared/filings
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+EDGARTOOLS := .bench/edgartools/.ready
+CORPUS ?= ../shared/filings/xml
 
-.PHONY: demo serve test check fuzz docs-findings bench bench-api bench-start format lock clean
+.PHONY: demo serve test check fuzz docs-findings bench bench-api bench-start bench-parse format lock clean
 
 demo: $(READY)
 	@$(BIN)/lookthrough demo
@@ -33,13 +35,22 @@ docs-findings: $(READY)
 	$(BIN)/python -m benchmarks.findings $(addprefix $(FILINGS)/,xml sgml html sched13 seeds) > docs/findings.part
 	mv docs/findings.part docs/findings.md
 
-bench: bench-api bench-start
+bench: bench-api bench-start bench-parse
 
 bench-api: $(READY)
 	$(BIN)/python -m benchmarks.api
 
 bench-start: $(READY)
 	$(BIN)/python -m benchmarks.start
+
+# Files per second beside lxml and edgartools, which gets an environment of its own under .bench.
+bench-parse: $(READY) $(EDGARTOOLS)
+	@$(BIN)/python -m benchmarks.parse $(CORPUS)
+
+$(EDGARTOOLS): benchmarks/edgartools.txt
+	@$(PYTHON) -m venv .bench/edgartools
+	@.bench/edgartools/bin/python -m pip install --quiet --disable-pip-version-check --requirement benchmarks/edgartools.txt
+	@touch $@
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] < (3, 11) and "Lookthrough needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12 ...")'
