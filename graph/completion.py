@@ -5,7 +5,7 @@ is that owner. Only what is absent is filled; a CIK that the document states sta
 """
 
 from graph.model import Filing, HeaderParty, Owner
-from graph.readings.names import match_party
+from graph.readings.names import has_entity_word, match_party, same_entity
 
 ISSUER_ROLES = frozenset(["ISSUER", "SUBJECT COMPANY"])
 OWNER_ROLES = frozenset(["REPORTING-OWNER", "FILED BY", "FILER"])
@@ -41,4 +41,7 @@ def _owners(filing: Filing) -> tuple[Owner, ...]:
 
 
 def _match(owner: Owner, parties: dict[str, HeaderParty]) -> str | None:
-    return match_party(owner.name, [(cik, party.name) for cik, party in parties.items()])
+    """The CIK of the party of this name; an entity's name only as a whole, since its parts name its subsidiaries."""
+    whole = has_entity_word(owner.name)
+    names = [(cik, party.name) for cik, party in parties.items() if not whole or same_entity(owner.name, party.name)]
+    return match_party(owner.name, names)
