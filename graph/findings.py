@@ -91,6 +91,7 @@ _IN_DOUBT = {
     "TEXT_UNPLACED": "A text of a render belongs to no cell of the form; it is kept.",
     "OWNER_BOX_UNCLEAR": "Which relationship box of an owner is ticked cannot be told from the carrier.",
     "OWNER_COUNT_MISMATCH": "The page's words about one or several filing persons do not fit the owners it names.",
+    "HEADER_DISAGREES": "The header of a submission and the form inside it state another form type, issuer or owner; the form is followed.",
     "HEADER_UNREADABLE": "A line of a submission's header could not be read; what it would say is unknown.",
     "SUBMISSION_CUT_OFF": "The submission ends before its last mark; what followed is unknown.",
     "STAKE_POWERS_DISAGREE": "The aggregate of a stake under Rule 13d-3 is one that its powers to vote and to dispose do not give.",
