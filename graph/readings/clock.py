@@ -12,6 +12,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from graph.model import Filing, Line, Table
+from graph.readings.business_days import business_days, days_after, next_business_day
 
 NEW_YORK: Final = ZoneInfo("America/New_York")
 _FORM_4_DAYS: Final = 2
@@ -51,7 +52,9 @@ def known_from(filing: Filing) -> Knowledge:
 
 
 def end_of_day(day: dt.date) -> dt.datetime:
-    """The last second of the day in New York, in UTC."""
+    """The last second of the day in New York, in UTC; the calendar's last day ends with the calendar."""
+    if day == dt.date.max:
+        return dt.datetime.max.replace(microsecond=0, tzinfo=dt.UTC)
     return dt.datetime.combine(day, dt.time(23, 59, 59), NEW_YORK).astimezone(dt.UTC)
 
 
@@ -103,44 +106,5 @@ def days_late(filing: Filing) -> int | None:
     allowed = {"3": _FORM_3_DAYS, "5": _FORM_5_DAYS}.get(base)
     if allowed is None or filing.period is None:
         return None
-    due = next_business_day(filing.period + dt.timedelta(allowed))
+    due = next_business_day(days_after(filing.period, allowed))
     return max(0, (arrived - due).days)
-
-
-def business_days(start: dt.date, end: dt.date) -> int:
-    """Business days after `start` up to and including `end`; 0 where `end` is not later."""
-    return sum(is_business_day(start + dt.timedelta(n)) for n in range(1, (end - start).days + 1))
-
-
-def next_business_day(day: dt.date) -> dt.date:
-    """The day itself if the SEC is open on it, else the first later day on which it is."""
-    while not is_business_day(day):
-        day += dt.timedelta(1)
-    return day
-
-
-def is_business_day(day: dt.date) -> bool:
-    """Whether EDGAR takes filings: no weekend and no federal holiday."""
-    return day.weekday() < 5 and day not in _holidays(day.year) and day not in _holidays(day.year + 1)
-
-
-def _holidays(year: int) -> frozenset[dt.date]:
-    fixed = [(1, 1), (7, 4), (11, 11), (12, 25), *([(6, 19)] if year >= 2021 else [])]
-    floating = [(1, 0, 3), (2, 0, 3), (9, 0, 1), (10, 0, 2), (11, 3, 4)]
-    last_of_may = dt.date(year, 5, 31)
-    return frozenset(
-        [
-            *(_observed(dt.date(year, month, day)) for month, day in fixed),
-            *(_nth_weekday(year, month, weekday, n) for month, weekday, n in floating),
-            last_of_may - dt.timedelta(last_of_may.weekday()),
-        ]
-    )
-
-
-def _observed(day: dt.date) -> dt.date:
-    return day + dt.timedelta({5: -1, 6: 1}.get(day.weekday(), 0))
-
-
-def _nth_weekday(year: int, month: int, weekday: int, n: int) -> dt.date:
-    first = dt.date(year, month, 1)
-    return first + dt.timedelta((weekday - first.weekday()) % 7 + 7 * (n - 1))

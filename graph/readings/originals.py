@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.readings import clock
+from graph.readings.business_days import business_days
 from graph.readings.rows import Entry
 
 
@@ -70,7 +71,7 @@ def _signed_near(entry: Entry, day: dt.date) -> bool:
     signed = clock.signed_on(entry.facts)
     if entry.facts.filed_at is not None or signed is None:
         return False
-    return clock.business_days(min(signed, day), max(signed, day)) <= 1
+    return business_days(min(signed, day), max(signed, day)) <= 1
 
 
 def _of_period(entries: Sequence[Entry], amendment: Entry) -> list[Entry]:

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from graph.model import Filing, Finding, Line
-from loaders.findings.calendar import business_day_after, business_days_between, next_business_day
+from graph.readings.business_days import business_day_after, business_days, days_after, next_business_day
+from graph.readings.findings.parts import part_of_several
 from loaders.findings.carrier import TRANSACTIONS, carries
 from loaders.findings.rows import Rows
 
@@ -30,7 +31,8 @@ def _period(filing: Filing, trades: list[Trade]) -> Iterator[Finding]:
     if not (filing.period and trades and filing.form.startswith("4") and carries(filing, *TRANSACTIONS)):
         return
     key, _, earliest = min(trades, key=lambda trade: trade[2])
-    if filing.period != earliest:
+    another = filing.period < earliest and part_of_several(filing)  # the earliest stands in another part
+    if filing.period != earliest and not another:
         yield Finding(
             code="PERIOD_NOT_EARLIEST",
             message=f"The period of report is {filing.period}, but the earliest transaction ({key}) is dated {earliest}.",
@@ -64,7 +66,7 @@ def _late(filing: Filing, trades: list[Trade]) -> Iterator[Finding]:
             start = line.deemed_date if line.deemed_date and line.deemed_date > date else date
             due = business_day_after(start, _DAYS_FORM_4)
             if day > due:
-                after = business_days_between(start, day)
+                after = business_days(start, day)
                 yield Finding(
                     code="LATE_BY_DATE",
                     where=key,
@@ -73,7 +75,7 @@ def _late(filing: Filing, trades: list[Trade]) -> Iterator[Finding]:
                 )
     elif filing.period and not filing.is_schedule:  # whose deadlines depend on who files and changed in 2024
         days = _DAYS_FORM_3 if filing.form.startswith("3") else _DAYS_FORM_5
-        due = next_business_day(filing.period + dt.timedelta(days=days))
+        due = next_business_day(days_after(filing.period, days))
         if day > due:
             yield Finding(
                 code="LATE_BY_DATE",

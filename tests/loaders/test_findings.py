@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from graph.model import Filing
-from loaders.findings.calendar import business_day_after, business_days_between
+from graph.readings.business_days import business_day_after, business_days
 from loaders.ingest import interpret, read_filings
 
 OWNER = {"name": "DOE JANE", "cik": "0000000002", "director": True}
@@ -156,8 +156,8 @@ def test_two_business_days_step_over_weekends_and_holidays(day: str, due: str) -
 
 
 def test_days_between_count_the_last_and_not_the_first() -> None:
-    assert business_days_between(dt.date(2023, 10, 13), dt.date(2023, 10, 24)) == 7
-    assert business_days_between(dt.date(2023, 10, 24), dt.date(2023, 10, 13)) == 0
+    assert business_days(dt.date(2023, 10, 13), dt.date(2023, 10, 24)) == 7
+    assert business_days(dt.date(2023, 10, 24), dt.date(2023, 10, 13)) == 0
 
 
 def test_the_2023_seed_shows_its_three_findings(shared) -> None:
@@ -171,3 +171,26 @@ def test_the_2023_seed_shows_its_three_findings(shared) -> None:
 def test_the_2024_seed_is_clean(shared) -> None:
     [seed] = read_filings([str(shared / "filings/seeds/000_2faba80f5391c58b.txt")])
     assert {finding.code for finding in seed.findings} <= {"DISCLAIMED"}
+
+
+@pytest.mark.parametrize(("trade", "due"), [("2018-12-03", "2018-12-06"), ("2025-01-08", "2025-01-13")])
+def test_a_day_on_which_the_government_was_closed_is_no_business_day(trade: str, due: str) -> None:
+    assert business_day_after(dt.date.fromisoformat(trade), 2) == dt.date.fromisoformat(due)
+
+
+def test_the_business_days_of_every_year_there_is_are_counted_at_once() -> None:
+    assert business_days(dt.date.min, dt.date.max) == 2_606_847
+    assert business_day_after(dt.date.max, 2) == dt.date.max
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("form", ["3", "4", "5"])
+def test_a_date_at_the_end_of_the_calendar_breaks_nothing(form: str, day: str) -> None:
+    changes = {"form": form, "period": day, "filed_at": "2024-05-23", "signatures": [{"name": "x", "date": day}]}
+    assert filing({"date": day}, **changes).findings
+
+
+def test_a_part_of_a_report_need_not_hold_its_earliest_transaction() -> None:
+    assert found({}, period="2024-05-21") == [("PERIOD_NOT_EARLIEST", "")]
+    assert found({}, period="2024-05-21", remarks="This is the second of two Forms 4 for one event.") == []
+    assert found({}, period="2024-05-23", remarks="This is the second of two Forms 4.") == [("PERIOD_NOT_EARLIEST", "")]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from graph.readings import clock
+from graph.readings.business_days import business_days
 from graph.readings.findings.ledger import Ledger
 from graph.readings.findings.parts import ROW_LIMIT, part_of_several
 from graph.readings.rows import Entry
@@ -55,4 +56,4 @@ def _alike(one: Entry, other: Entry) -> bool:
     first, last = sorted(
         known.since.astimezone(clock.NEW_YORK).date() for known in (one.known, other.known) if known.since
     )
-    return clock.business_days(first, last) <= _APART
+    return business_days(first, last) <= _APART
