@@ -75,7 +75,11 @@ def place_of(source: str, table: DataTable) -> str:
     if found:
         ending = name[found.end() :].split(".", 1)[0]
         rest = (name[: found.start()].rstrip(_EDGES) + ending).strip(_EDGES)
-    return folder + rest if rest else folder.rstrip(_EDGES) or ("/" if folder else ".")
+    if rest:
+        return folder + rest
+    if not folder:
+        return source if source == "-" else "."
+    return folder.rstrip("/\\!") or "/"
 
 
 def is_companion(source: str) -> bool:

@@ -45,23 +45,24 @@ class DataSets:
         """Keep a table; its unreadable rows, and the data set's filings if this completes it."""
         self.taken += 1
         place = place_of(source, table)
-        data = self._open.get(place)
-        if place in self._done or (data and table in data.tables):
+        if place in self._done or (place in self._open and table in self._open[place].tables):
             yield FilingError(
                 "TABLE_TWICE",
                 f"the data set {place} has its table {table} already; this one is not read.",
                 source=source,
             )
             return
-        if data is None:
-            data = self._open[place] = _DataSet(DatasetStore())
-        data.tables.add(table)
         lost: list[TsvRow] = []
         try:
+            if place not in self._open:
+                self._open[place] = _DataSet(DatasetStore())
+            data = self._open[place]
             data.store.add(table, _placed(read_table(stream, self._limits.document_bytes), lost))
+            data.tables.add(table)  # only now: of a table that breaks off nobody knows what is missing
         except sqlite3.Error as error:
             message = f"its rows cannot be kept on disk: {error}. Set TMPDIR to a folder with more room."
             yield FilingError("NOT_KEPT", message, source=source)
+            return
         yield from _told(lost, source)
         if len(data.tables) == len(DataTable):
             yield from self._filings(place)

@@ -14,6 +14,7 @@ from loaders.forms.layout import read_document
 from loaders.forms.ownership_xml_writer import write_xml
 from loaders.ingest import read_bytes, read_filings
 from loaders.source import Document, open_documents
+from loaders.source.dataset_tables import DataTable, place_of
 
 ONE, TWO = "0009900900-24-000001", "0009900900-24-000002"
 QUARTER = {
@@ -393,3 +394,36 @@ def test_in_a_whole_quarter_natures_moved_in_as_many_filings_as_were_counted(sha
             moved = (table for table in Table if any(PATHS["nature"] in line.as_filed for line in filing.rows(table)))
             counted.update(moved)
     assert counted == {"ND-H": 975, "D-T": 88, "D-H": 111}
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("SUBMISSION.tsv", "."),
+        ("../SUBMISSION.tsv", ".."),
+        ("/SUBMISSION.tsv", "/"),
+        ("2024q3/SUBMISSION.tsv", "2024q3"),
+        ("sets/2024q3_SUBMISSION.tsv", "sets/2024q3"),
+        ("sets/SUBMISSION-2024q3.txt", "sets/2024q3"),
+        ("2024q3.zip!SUBMISSION.tsv", "2024q3.zip"),
+        ("all.tgz!2024q3/submission.tsv", "all.tgz!2024q3"),
+        ("sets/table-1.tsv", "sets"),
+        ("-", "-"),
+    ],
+)
+def test_a_table_belongs_to_what_its_path_is_without_its_own_name(source: str, place: str) -> None:
+    assert place_of(source, DataTable.SUBMISSION) == place
+
+
+def test_a_table_that_breaks_off_counts_as_missing(tmp_path: Path) -> None:
+    notes = "".join(f"\n{ONE}|F{n}|Note {n}." for n in range(20, 4000))
+    with zipfile.ZipFile(tmp_path / "q.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in {**QUARTER, "FOOTNOTES": QUARTER["FOOTNOTES"].rstrip() + notes}.items():
+            archive.writestr(f"{name}.tsv", content(text))
+        damaged = archive.getinfo("FOOTNOTES.tsv").header_offset + 9000
+    data = bytearray((tmp_path / "q.zip").read_bytes())
+    data[damaged : damaged + 4] = b"\xff\xff\xff\xff"
+    (tmp_path / "q.zip").write_bytes(data)
+    filings, refused = read(str(tmp_path / "q.zip"))
+    assert [one.code for one in refused] == ["ARCHIVE_BROKEN", "TABLE_MISSING"]
+    assert {one.not_carried for one in filings.values()} == {("footnotes",)}
