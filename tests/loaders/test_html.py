@@ -292,6 +292,17 @@ def test_a_row_with_too_few_cells_is_kept_as_text_and_the_next_keeps_its_place()
     assert "Lone words" in filing.findings[0].message
 
 
+def test_a_cell_over_two_columns_fills_the_first() -> None:
+    both = '<td colspan="2">I</td>\n</tr>'
+    line = only_line(changed('<td><span class="FormData">D</span></td>\n<td></td>\n</tr>', both))
+    assert (line.ownership, line.nature) == ("I", None)
+
+
+def test_words_of_the_remarks_that_name_a_form_stay_remarks() -> None:
+    filing = read(("<ownerSignature>", "<remarks>Form 5</remarks><ownerSignature>"))
+    assert (filing.form, filing.remarks) == ("4", "Form 5")
+
+
 def test_a_column_that_no_form_has_loses_nothing() -> None:
     text = PLAIN.replace('<th rowspan="2">2. Tr', '<th rowspan="2">Remarkable</th><th rowspan="2">2. Tr', 1)
     text = text.replace("Common Stock</span></td>", "Common Stock</span></td><td>odd</td>", 1)

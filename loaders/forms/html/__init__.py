@@ -43,10 +43,10 @@ def read_html(data: str, *, source: str) -> Filing:
     if len(data) > LONGEST_PAGE:
         raise FilingError("TOO_LARGE", "no page of an ownership form is this long.", source=source)
     blocks, mended = read_blocks(data, source=source)
-    form = read_form(blocks)
+    parts = split_page(blocks)
+    form = read_form(parts["header"])
     if not form:
         raise FilingError("NOT_OWNERSHIP", "the page does not say that it is a Form 3, 4 or 5.", source=source)
-    parts = split_page(blocks)
     missing = [words for name, words in ALWAYS.items() if not parts[name]]
     if missing:
         raise FilingError(

@@ -61,21 +61,8 @@ def read_field(blocks: list[Block], name: str) -> str:
     for block in blocks:
         if found := label.match(block.text):
             block.read = True
-            return block.text[found.end() :] or read_beside(blocks, block)
+            return block.text[found.end() :]
     return ""
-
-
-def read_beside(blocks: list[Block], label: Block) -> str:
-    """The text that follows a label in its cell, where a table inside the cell holds it."""
-    if label.cell and label.place + 1 - blocks[0].place < len(blocks):
-        value = blocks[label.place + 1 - blocks[0].place]
-        if label.cell in value.within and DATE_LIKE.fullmatch(value.text):
-            value.read = True
-            return value.text
-    return ""
-
-
-DATE_LIKE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
 
 def read_issuer(blocks: list[Block]) -> IssuerFacts | None:
@@ -88,11 +75,12 @@ def read_issuer(blocks: list[Block]) -> IssuerFacts | None:
     words = " ".join([label.sub("", first.text, count=1), *(block.text for block in own if block is not first)]).strip()
     links = [link for block in own for link in block.links]
     linked = next((text for _, text in links if text and words.startswith(text)), None)
-    name = linked or words[: words.rfind("[")].strip() if "[" in words else words
+    name = linked or (words.rpartition("[")[0].strip() if "[" in words else words)
     ticker = TICKER.fullmatch(words[len(name) :].strip())
     foreign = FOREIGN.fullmatch(ticker["rest"]) if ticker else None
+    whole = not words[len(name) :] or (ticker is not None and (not ticker["rest"] or foreign is not None))
     for block in own:
-        block.read = bool(foreign) or (bool(ticker["rest"]) is False if ticker else words == name)
+        block.read = whole
     return IssuerFacts(
         cik=cik_of(links),
         name=name,

@@ -5,6 +5,7 @@ column is known by the lowest printed cell over it.
 """
 
 import re
+from itertools import accumulate
 
 from loaders.forms.html.blocks import Block
 from loaders.forms.html.outline import rows_of
@@ -54,74 +55,17 @@ GROUPS = re.compile(
 )
 """What is printed over several columns at once."""
 
-WORDS = frozenset(
-    [
-        "a",
-        "acquired",
-        "amount",
-        "and",
-        "any",
-        "at",
-        "beneficial",
-        "beneficially",
-        "calls",
-        "code",
-        "conversion",
-        "convertible",
-        "date",
-        "deemed",
-        "derivate",
-        "derivative",
-        "direct",
-        "disposed",
-        "d",
-        "e",
-        "end",
-        "execution",
-        "exercisable",
-        "exercise",
-        "expiration",
-        "fiscal",
-        "following",
-        "form",
-        "g",
-        "i",
-        "if",
-        "in",
-        "indirect",
-        "instr",
-        "issuer",
-        "of",
-        "month",
-        "nature",
-        "non",
-        "number",
-        "options",
-        "or",
-        "owned",
-        "ownership",
-        "price",
-        "puts",
-        "reported",
-        "s",
-        "securities",
-        "security",
-        "shares",
-        "title",
-        "table",
-        "to",
-        "trans",
-        "transaction",
-        "transactions",
-        "underlying",
-        "v",
-        "warrants",
-        "year",
-        "day",
-        "ii",
-    ]
-)
+_PRINT = """
+a acquired amount and any at beneficial beneficially calls code conversion convertible date deemed derivate
+derivative direct disposed d e end execution exercisable exercise expiration fiscal following form g i if in
+indirect instr issuer of month nature non number options or owned ownership price puts reported s securities
+security shares title table to trans transaction transactions underlying v warrants year day ii
+"""
+WORDS = frozenset(_PRINT.split())
 """Every word of the print over the columns."""
+
+ITEM = re.compile(r"\d{1,2}a?")
+"""The number of a column or an instruction."""
 
 
 def read_table(page: Page, table: str, blocks: list[Block]) -> None:
@@ -154,7 +98,8 @@ def is_printed(block: Block, table: str) -> bool:
 
 def is_print(block: Block) -> bool:
     """Whether a cell says nothing but words of the print over the columns."""
-    return not block.marks and WORDS.issuperset(re.findall(r"[a-z]+", block.text.lower())) and block.text.isprintable()
+    words = re.findall(r"[^\W_]+", block.text.lower())
+    return not block.marks and all(word in WORDS or ITEM.fullmatch(word) for word in words)
 
 
 def column_of(text: str, table: str) -> str | None:
@@ -197,21 +142,21 @@ def read_row(page: Page, rows: list[Row], row: list[Block], columns: list[str | 
         return
     if not row[0].cell:
         return
-    placed = [block for block in row for _ in range(block.columns)]
-    if len(placed) != len(columns) or not any(columns) or len({block.cell for block in row}) != len(row):
+    begins = list(accumulate((block.columns for block in row), initial=0))
+    placed = dict(zip(begins, row, strict=False))
+    if begins[-1] != len(columns) or len({block.cell for block in row}) != len(row):
         page.unreadable_rows.append((table, " ".join([text, *marks_of(said)])))
         rows.append({})
     else:
-        pairs = zip(columns, placed, strict=True)
-        rows.append({name: Cell(priced(block.text), block.marks) for name, block in pairs if name})
-        said = [block for name, block in zip(columns, placed, strict=True) if name]
+        rows.append({name: cell_of(placed.get(place)) for place, name in enumerate(columns) if name})
+        said = [block for place, block in placed.items() if columns[place]]
     for block in said:
         block.read = True
 
 
-def priced(text: str) -> str:
-    """The text of a cell, nothing where it is the dollar sign before a figure that is not there."""
-    return "" if text == "$" else text
+def cell_of(block: Block | None) -> Cell:
+    """What a cell shows; a dollar sign before a figure that is not there is nothing."""
+    return Cell("" if block.text == "$" else block.text, block.marks) if block else Cell()
 
 
 def marks_of(blocks: list[Block]) -> list[str]:
