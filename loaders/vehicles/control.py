@@ -53,7 +53,7 @@ class Chain:
 
     def climb(self) -> None:
         """Follows the clauses up from the holders until nothing new is reached."""
-        reached = {node.id for node in self._holder_nodes()} | self._in_nature()
+        reached = {node.id for node in self._holder_nodes()} | self._in_nature() | self._of_themselves()
         clauses = [(reading, clause) for reading in self.readings for clause in reading.clauses]
         for deemed in (False, True):
             grown = True
@@ -93,6 +93,17 @@ class Chain:
         """The entities that the nature itself names, holders or not: "interest in Elm LLC held by the Ash Trust"."""
         natures = (r for r in self.readings if r.passage.where == NATURE)
         return {key for r in natures for m in r.masked.mentions if m.form is Form.ENTITY for key in m.parties}
+
+    def _of_themselves(self) -> set[str]:
+        """Who is said to be its own general partner: the slip stays as filed, and the chain goes on from there."""
+        return {
+            node.id
+            for reading in self.readings
+            for clause in reading.clauses
+            if not clause.power and len(clause.vehicles) == 1 and clause.vehicles[0].parties
+            for node in self._vehicles(reading, clause)
+            if any(mention.parties == clause.vehicles[0].parties for mention in clause.controllers)
+        }
 
     def _adds(self, controller: Node, vehicle: Node, clause: Clause) -> bool:
         """Whether a power says more than the offices already found."""

@@ -21,11 +21,14 @@ _OURS = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Characters for private use, which a text of a filer holds by accident at most."""
 
 MENTION, OFFICE = "[\ue000-\uf8ff]", "[\U000f0000-\U000ffffd]"
-LINK = r"(?: ?[,;] ?(?:and |or |& |and/or )?(?:also |as well as )?(?:the )?| and (?:the )?| & | and/or | or )"
-SUBJECTS = rf"(?:(?:the |The )?{MENTION}(?:{LINK}{MENTION})*)"
-OBJECT_LIST = (
-    rf"(?:(?:each of |both |both of |all of |either of )?(?:the |a |an |certain )?{MENTION}(?:{LINK}{MENTION})*)"
+_NUMBER = r"(?:\((?:[ivx]{1,4}|[a-h]|\d)\) ?)?"
+"""What numbers a list: "(i) A, (ii) B and (iii) C"."""
+LINK = (
+    rf"(?: ?[,;] ?(?:and |or |& |and/or )?(?:also |as well as |(?:together|along) with )?{_NUMBER}(?:the |certain )?|"
+    rf" (?:and|or|and/or|as well as) (?:\d[\d.]*% by )?{_NUMBER}(?:the )?| & | (?:together|along) with (?:the )?)"
 )
+SUBJECTS = rf"(?:(?:the |The )?{MENTION}(?:{LINK}{MENTION})*)"
+OBJECT_LIST = rf"(?:(?:each of |both |both of |all of |either of )?{_NUMBER}(?:the |a |an |certain )?{MENTION}(?:{LINK}{MENTION}(?!,? (?:each )?as {OFFICE}))*)"
 """A list of mentions."""
 OBJECTS = rf"(?:{OBJECT_LIST}(?! (?:is|are|was|may|has|have|had|shares?|serves?|acts?|disclaims?|could|might)\b))"
 """A list of mentions after "of": in "of A, and B is" it ends at A."""

@@ -20,7 +20,7 @@ _HELD = re.compile(
 _INSIDE = re.compile(rf" (?:in|through) (?:the |a |an )?(?P<o>{OBJECTS})")
 _JOINTLY = re.compile(r",? (?:as )?(?:joint(?:ly)?\b|tenants)")
 _HOLDS = re.compile(
-    rf"(?P<o>{OBJECTS}),? (?:directly |beneficially |each |currently )*(?:holds?|owns?|is the (?:direct|record|registered) (?:holder|owner) of|are the (?:direct|record) (?:holders|owners) of)(?: of record| directly)?(?: (?!as\b|interest|indirect)[\w,.]+){{0,5}}? (?:shares|securities|stock|units|warrants?|options?|notes?)"
+    rf"(?P<o>{OBJECTS}),? (?:that |which )?(?:directly |beneficially |each |currently )*(?:holds?|owns?|is the (?:direct|record|registered) (?:holder|owner) of|are the (?:direct|record) (?:holders|owners) of)(?: of record| directly)?(?: (?!as\b|interest|indirect)[\w,.]+){{0,5}}? (?:shares|securities|stock|units|warrants?|options?|notes?)"
 )
 _INDIRECT_TALK = re.compile(
     r"\b(?:deemed|disclaim\w*|admission|power|beneficial owner(?:ship)?|previously|formerly|other than|excluding|excludes?|not include)\b",
@@ -136,4 +136,6 @@ def _alone(cast: Cast, reading: Reading) -> Iterator[Holder]:
     issuer = cast.glossary.issuer
     opening = [m for m in entities if m.start <= 12]
     if (len(keys) == 1 or opening) and not any(issuer and k.startswith(issuer) for k in keys):
-        yield from holders_meant(cast, reading, (opening or entities)[0])
+        alone = (opening or entities)[0]
+        if not any(alone in clause.controllers and alone not in clause.vehicles for clause in reading.clauses):
+            yield from holders_meant(cast, reading, alone)

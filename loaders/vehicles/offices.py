@@ -37,7 +37,7 @@ APPOSITION = re.compile(
 )
 INVERSE = (
     re.compile(
-        rf"(?P<r>{OFFICES}){_OF}(?P<o>{OBJECT_LIST})(?: is| are)(?: each of)? (?:the )?(?P<s>{SUBJECTS})(?!{_COP2}|,? who)"
+        rf"(?P<r>{OFFICES}){_OF}(?P<o>{OBJECT_LIST})(?: is| are)(?: each of)? (?:the )?(?P<s>{SUBJECTS})(?!{_COP2}|,? who\b)"
     ),
     re.compile(rf"(?P<o>{MENTION})(?:[\u2019']s?) (?P<r>{OFFICES}),?(?: is| are)? (?P<s>{SUBJECTS})"),
     re.compile(
@@ -75,6 +75,7 @@ BENEFIT = re.compile(
     rf"(?P<o>{MENTION}),? (?:which (?:is|was) |that (?:is|was) )?(?:(?:established|created|formed|maintained|held) )?(?:for (?:the )?(?:sole |exclusive |primary |joint )?benefit of|f/b/o|FBO|fbo) (?P<s>{SUBJECTS})"
 )
 
+_COMMITTEE = re.compile(r"\bcommittees? (?:of|at|for) (?:the )?$")
 _MENTIONED = re.compile(MENTION)
 _HELD = re.compile(OFFICE)
 _WITH_OFFICE = tuple((pattern, None) for pattern in (APPOSITION, *INVERSE, *POSTFIX, SHARED))
@@ -104,7 +105,7 @@ def office_clauses(masked: Masked) -> Iterator[Clause]:
             yield from _subjects(masked, begin, end)
             yield from _of_which(masked, begin, end)
         for pattern, role in (*_WITH_OFFICE, *_WITHOUT_OFFICE) if held else _WITHOUT_OFFICE:
-            for match in pattern.finditer(masked.text, begin, end):
+            for match in _every(pattern, masked.text, begin, end):
                 if not masked.negated(match.start("r") if role is None else match.start()):
                     yield from _clauses(masked, match, masked.who(match["s"]), role)
         if held:
@@ -115,6 +116,14 @@ def office_clauses(masked: Masked) -> Iterator[Clause]:
         yield from _clauses(masked, bare, ())
     if masked.passage.where == NATURE:
         yield from _in_nature(masked)
+
+
+def _every(pattern: re.Pattern[str], text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, the second party of one being perhaps the first of the next: "A, whose manager is B, whose"."""
+    while match := pattern.search(text, begin, end):
+        yield match
+        second = max(match.start("s"), match.start("o"))
+        begin = second if second > match.start() else match.end()
 
 
 def _in_nature(masked: Masked) -> Iterator[Clause]:
@@ -156,7 +165,8 @@ def _of_which(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
             objects = tuple(before[-1:])
         if not objects or masked.negated(match.start("r")):
             continue
-        yield from _clauses(masked, match, masked.who(match["s"]), objects=objects)
+        seat = Role.CONTROL_UNSPECIFIED if _COMMITTEE.search(masked.text, begin, match.start("o")) else None
+        yield from _clauses(masked, match, masked.who(match["s"]), seat, objects=objects)
         stop = match.end()
         if own := CONTINUED.match(masked.text, stop, end):
             yield from _clauses(masked, own, masked.who(match["s"]))

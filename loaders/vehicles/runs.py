@@ -140,6 +140,11 @@ def _inner(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> in
 def _bracket(tokens: tuple[Word, ...], at: int, *, strict: bool) -> int:
     """Tells brackets apart: "(TTGP)" in "SC US (TTGP), Ltd." belongs to the name; an alias in brackets does not."""
     close = next((i for i in range(at + 2, min(at + 5, len(tokens))) if tokens[i].text == ")"), 0)
+    formed = (
+        close and close + 2 < len(tokens) and tokens[close + 1].text == "," and tokens[close + 2].plain in AFTER_COMMA
+    )
+    if formed and not strict and all(_nameish(word) for word in tokens[at + 1 : close]):
+        return close + 1 - at
     inside = close and all(re.fullmatch(r"[A-Z][A-Z0-9.]{0,5}|\d{1,2}", word.text) for word in tokens[at + 1 : close])
     if not inside or close + 1 >= len(tokens):
         return 0
