@@ -1,7 +1,7 @@
 """Findings that a line's code, amounts and prices show when read together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from graph.model import Filing, Finding, Line, Table
@@ -29,17 +29,19 @@ _PUT = re.compile(
     r"\b(?:put|puts|put options?|(?:prepaid )?(?:variable )?forward (?:sale|purchase|contract)|collar|swap|obligation to sell)\b",
     re.IGNORECASE,
 )
+_CALL = re.compile(r"\b(?:right|obligation) to (?:buy|purchase|receive)\b|\blong\b", re.IGNORECASE)
 
 
-def findings(_filing: Filing, rows: Rows) -> Iterator[Finding]:
+def findings(filing: Filing, rows: Rows) -> Iterator[Finding]:
     """CODE_AD_CONFLICT, PRICE_IS_TOTAL_VALUE, PS_ZERO_PRICE, PS_NO_PRICE, GRANT_PRICED, FOLLOWING_LT_ACQUIRED and others."""
+    finals = {_total(line) for _, kind, line in rows if kind.transaction and line.acquired_disposed == "D"}
     for key, kind, line in rows:
         if kind.transaction:
             yield from _code(key, kind, line)
             yield from _price(key, kind, line)
-            yield from _following(key, line)
+            yield from _following(key, line, finals)
         yield from _contradictions(key, line)
-        yield from _security(key, kind, line)
+        yield from _security(key, kind, line, filing.issuer.name)
 
 
 def _code(key: str, kind: Table, line: Line) -> Iterator[Finding]:
@@ -81,9 +83,15 @@ def _price(key: str, kind: Table, line: Line) -> Iterator[Finding]:
         )
 
 
-def _following(key: str, line: Line) -> Iterator[Finding]:
+def _total(line: Line) -> tuple[object, ...]:
+    return line.title, line.ownership, line.nature, line.following_shares
+
+
+def _following(key: str, line: Line, finals: Container[tuple[object, ...]]) -> Iterator[Finding]:
+    """A total that a disposition beside it shows too is the one after both; it may well be smaller."""
     acquired, after = line.shares, line.following_shares
-    if line.acquired_disposed == "A" and acquired is not None and after is not None and after < acquired:
+    smaller = acquired is not None and after is not None and after < acquired
+    if line.acquired_disposed == "A" and smaller and _total(line) not in finals:
         yield Finding(
             code="FOLLOWING_LT_ACQUIRED",
             where=f"{key}/followingShares",
@@ -107,7 +115,7 @@ def _contradictions(key: str, line: Line) -> Iterator[Finding]:
         )
 
 
-def _security(key: str, kind: Table, line: Line) -> Iterator[Finding]:
+def _security(key: str, kind: Table, line: Line, issuer: str) -> Iterator[Finding]:
     title = line.title or ""
     if kind.derivative and _is_put(title):
         yield Finding(
@@ -115,7 +123,7 @@ def _security(key: str, kind: Table, line: Line) -> Iterator[Finding]:
             where=f"{key}/title",
             message=f"{title!r} reads as a put-equivalent position, an interest in the shares falling; it is never netted with the others.",
         )
-    if not kind.derivative and _is_unit(title):
+    if not kind.derivative and _is_unit(title, issuer):
         yield Finding(
             code="UNITS_IN_TABLE_I",
             where=f"{key}/title",
@@ -125,9 +133,11 @@ def _security(key: str, kind: Table, line: Line) -> Iterator[Finding]:
 
 @lru_cache(maxsize=4096)
 def _is_put(title: str) -> bool:
-    return bool(_PUT.search(title))
+    return bool(_PUT.search(title)) and not _CALL.search(title)
 
 
 @lru_cache(maxsize=4096)
-def _is_unit(title: str) -> bool:
-    return bool(_UNITS.search(title))
+def _is_unit(title: str, issuer: str) -> bool:
+    """Whether a word of the title, and not of the issuer's name in it, is one for a right to shares."""
+    named = {word.casefold() for word in re.findall(r"\w+", issuer)}
+    return any(match[0].casefold() not in named for match in _UNITS.finditer(title))

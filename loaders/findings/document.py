@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from graph.model import Carrier, Filing, Finding, UnknownElement
 from graph.model.cells import PATHS
-from loaders.findings.carrier import ROWS, carries
+from loaders.findings.carrier import carries
 from loaders.findings.rows import Rows
 from loaders.forms.remains import RENDER, remains_of
 from loaders.forms.spellings import Kind, read_value
@@ -150,7 +150,7 @@ def _footnotes(filing: Filing, rows: Rows) -> Iterator[Finding]:
                         message=f"The cell refers to footnote {ref}, which the filing does not hold.",
                     )
     for ref in filing.footnotes:
-        if ref not in used and carries(filing, *ROWS):
+        if ref not in used and filing.carries_every_row:
             yield Finding(code="FOOTNOTE_UNUSED", where=ref, message=f"No cell refers to footnote {ref}.")
 
 
@@ -174,7 +174,7 @@ def _whole(filing: Filing, rows: Rows) -> Iterator[Finding]:
             message=f"{len(filing.owners)} reporting owners, {len(filing.signatures)} signature{'s' * (len(filing.signatures) != 1)}.",
         )
     exits = filing.not_subject_to_section16 or filing.no_securities_owned
-    if not rows and not exits and not filing.is_schedule and carries(filing, *ROWS):
+    if not rows and not exits and not filing.is_schedule and filing.carries_every_row:
         box = "no securities owned" if filing.form.startswith("3") else "no longer subject to Section 16"
         yield Finding(code="EMPTY_WITHOUT_EXIT", message=f"The form holds no row, and it is not marked '{box}'.")
     if rows and filing.no_securities_owned:

@@ -17,7 +17,7 @@ _CUT_END = re.compile(r"(?:[(\[,&/-]|\b(?:and|of|the|by|for|f/b/o|fbo|dated|u/a)
 _NO_PECUNIARY = re.compile(r"\b(?:no|not have (?:a|any)) pecuniary interest\b", re.IGNORECASE)
 _SHOWN = 120
 _LONGEST_NATURE = 100
-"""Characters that the schema leaves for a nature; longer texts are cut by filing software."""
+"""Characters that the schema leaves for a nature: one that fills them to the last was likely longer."""
 
 
 def findings(filing: Filing, rows: Rows) -> Iterator[Finding]:
@@ -49,7 +49,9 @@ def _shortened(quote: str) -> str:
 def _nature(key: str, line: Line) -> Iterator[Finding]:
     where = f"{key}/nature"
     nature = (line.nature or "").strip()
-    generic = not nature or _GENERIC.fullmatch(nature) is not None
+    vehicles = line.indirect.vehicles if line.indirect else ()
+    named = any(vehicle.name and vehicle.where == "nature" for vehicle in vehicles)
+    generic = not nature or (not named and _GENERIC.fullmatch(nature) is not None)
     if generic:
         seen = f"says only {nature!r}" if nature else "is not stated"
         yield Finding(
@@ -57,13 +59,12 @@ def _nature(key: str, line: Line) -> Iterator[Finding]:
             where=where,
             message=f"The nature of indirect ownership {seen}, which names no holder.",
         )
-    elif nature.count("(") > nature.count(")") or len(nature) >= _LONGEST_NATURE or _CUT_END.search(nature):
+    elif nature.count("(") > nature.count(")") or _fills_the_cell(nature) or _CUT_END.search(nature):
         yield Finding(
             code="NATURE_CUT",
             where=where,
             message=f"The nature of indirect ownership seems cut off: it ends {nature[-40:]!r}.",
         )
-    vehicles = line.indirect.vehicles if line.indirect else ()
     elsewhere = sorted({v.where for v in vehicles if v.where and v.where != "nature"})
     if elsewhere and all(v.where != "nature" for v in vehicles):
         yield Finding(
@@ -71,6 +72,10 @@ def _nature(key: str, line: Line) -> Iterator[Finding]:
             where=where,
             message=f"The holder is named only in {', '.join(elsewhere)}, not in the nature of indirect ownership.",
         )
+
+
+def _fills_the_cell(nature: str) -> bool:
+    return len(nature) == _LONGEST_NATURE and nature[-1] not in ".)"
 
 
 def _interest(key: str, line: Line, barren: dict[str, str]) -> Iterator[Finding]:

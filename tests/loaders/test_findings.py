@@ -194,3 +194,36 @@ def test_a_part_of_a_report_need_not_hold_its_earliest_transaction() -> None:
     assert found({}, period="2024-05-21") == [("PERIOD_NOT_EARLIEST", "")]
     assert found({}, period="2024-05-21", remarks="This is the second of two Forms 4 for one event.") == []
     assert found({}, period="2024-05-23", remarks="This is the second of two Forms 4.") == [("PERIOD_NOT_EARLIEST", "")]
+
+
+def test_a_total_that_a_sale_beside_the_purchase_shows_too_is_the_one_after_both() -> None:
+    sale = {"code": "S", "acquired_disposed": "D", "following_shares": "0"}
+    assert found({"following_shares": "0"}, sale) == []
+    assert found({"following_shares": "0"}, {**sale, "following_shares": "5"}) == [
+        ("FOLLOWING_LT_ACQUIRED", "ND-T-1/followingShares")
+    ]
+
+
+def test_a_word_of_the_issuers_name_makes_no_share_a_right() -> None:
+    issuer = {"name": "Option Harbor, Inc.", "cik": "0000000001"}
+    assert found({"title": "Option Harbor Common Stock"}, issuer=issuer) == []
+    assert found({"title": "Stock Option"}) == [("UNITS_IN_TABLE_I", "ND-T-1/title")]
+
+
+def test_a_swap_to_buy_is_no_put() -> None:
+    swap = {"row": 1, "ownership": "D", "following_shares": "1"}
+    for title, codes in (("Equity Swap (obligation to sell)", ["PUT_EQUIVALENT"]), ("Swap (right to buy)", [])):
+        holdings = [{**swap, "title": title}]
+        assert [one.code for one in filing({}, derivative_holdings=holdings).findings] == codes
+
+
+@pytest.mark.parametrize(("length", "end", "cut"), [(100, "x", True), (100, ".", False), (140, "x", False)])
+def test_a_nature_that_fills_its_cell_to_the_last_letter_seems_cut(length: int, end: str, cut: bool) -> None:
+    nature = "By the Sample Grove Irrevocable Trust ".ljust(length - 1, "n") + end
+    codes = [code for code, _ in found({"ownership": "I", "nature": nature})]
+    assert ("NATURE_CUT" in codes) is cut
+
+
+def test_a_nature_that_refers_to_a_footnote_and_names_its_holder_is_not_generic() -> None:
+    codes = [code for code, _ in found({"ownership": "I", "nature": "See Footnote 1 - By Heron Holdings, LLC"})]
+    assert "NATURE_GENERIC" not in codes
