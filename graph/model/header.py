@@ -11,7 +11,8 @@ class FormerName(Model):
 
     name: str
     changed: dt.date | None = None
-    """The day the name was given up."""
+    """EDGAR's "date of name change": the day from which EDGAR had this name, not the day it was given up. Ault Alliance,
+    Inc., a name taken in January 2023 and given up in September 2024, stands there with 2023-01-03."""
 
 
 class HeaderParty(Model):

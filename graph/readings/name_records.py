@@ -13,7 +13,7 @@ class NameRecord:
 
     name: str
     former: tuple[tuple[str, str], ...] = ()
-    """Name, and the ISO date of the change or ""."""
+    """Name, and the ISO date from which EDGAR had it or ""."""
 
 
 def recorded_names(records: Iterable[NameRecord]) -> set[str]:
@@ -22,9 +22,9 @@ def recorded_names(records: Iterable[NameRecord]) -> set[str]:
 
 
 def former_properties(records: Sequence[NameRecord]) -> Properties:
-    """`formerNames` and `formerDates` side by side, the last given up first, those without a date last; nothing where none.
+    """`formerNames` and `formerDates` side by side, the newest name first, those without a date last; nothing where none.
 
-    A name stands as often as it was given up on different days; without a date only where no record dates it.
+    A name stands once for each day that records give it; without a date only where no record dates it.
     """
     dated = {former for record in records for former in record.former if former[1]}
     known = {name for name, _ in dated}

@@ -11,7 +11,11 @@ from schema.scalars import CIK, Date
 @strawberry.type(description="A name that a party bore before, as EDGAR records it.")
 class FormerName:
     name: str = attribute("name", "The name.")
-    changed: Date | None = attribute("changed", "The day it was given up; null where the header has none.", str)
+    changed: Date | None = attribute(
+        "changed",
+        "The day from which EDGAR had this name, not when it was given up; null where the header has none.",
+        str,
+    )
 
 
 @strawberry.type(description="A party as the header of one submission shows it.")

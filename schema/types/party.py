@@ -50,7 +50,7 @@ class Party(Node):
     names: list[str] = listed("names", "Every name seen.")
     former_names: list[FormerName] = answered(
         spec.Expr("[{n}.formerNames, {n}.formerDates]", read_former_names),
-        "Names it bore before by EDGAR's headers of submissions, the last given up first.",
+        "Names it bore before by EDGAR's headers of submissions, the newest first.",
     )
     aliases: list[str] = listed("aliases", "Short names that filings define for it.")
     filings: Connection[AFiling] = connected(

@@ -32,7 +32,6 @@ _OWNERSHIP_XML = re.compile(rb"<(?:ownershipDocument\b|(?:\w+:)?edgarSubmission\
 _ROOT_BYTES = 2048
 _XML_SINCE = dt.date(2003, 6, 30)
 """From this day on Forms 3, 4 and 5 had to be filed as XML (Release 33-8230); before it, filers typed them."""
-_UNRECOGNISED = frozenset(["NOT_OWNERSHIP", "HTML_PAGE", "TEXT_TRUNCATED", "INCOMPLETE"])
 
 
 def is_submission(head: bytes) -> bool:
@@ -55,10 +54,8 @@ def read_submission(data: bytes, source: str, read: Read) -> Filing:
         raise FilingError("SUBMISSION_HEADER_TOO_LARGE", message, source=source)
     header = read_header(parts.header)
     part = _form_of(parts, header, source)
-    try:
-        inner = read(part.data, source)
-    except FilingError as error:
-        raise _explained(error, part, header, source) from error
+    _refuse_typed(part, header, source)
+    inner = read(part.data, source)
     return complete(keep_remains(_wrapped(inner, part, header, parts)))
 
 
@@ -130,16 +127,19 @@ def _without_form(parts: Parts, header: Header, source: str) -> FilingError:
     return FilingError("NO_FORM_DOCUMENT", message, source=source)
 
 
-def _explained(error: FilingError, part: Part, header: Header, source: str) -> FilingError:
-    """The reason why the form's document is refused; for a form typed by its filer the one that is behind it."""
+def _refuse_typed(part: Part, header: Header, source: str) -> None:
+    """Refuse a form that its filer typed, even where its headings are those of a render: EDGAR made renders from XML only.
+
+    Columns can be told by the `<S>` and `<C>` under a table's head; what stands in them cannot. Words run on in the next
+    row broken anywhere, years have two digits, "A,D" stands for A or D, and totals are of the month, not of the row.
+    """
     form = _FORM.fullmatch(part.type)
-    typed = part.content in {Content.HTML, Content.TEXT} and form is not None and form[1] is not None
-    if not typed or error.code not in _UNRECOGNISED or not header.filed_at or header.filed_at >= _XML_SINCE:
-        return FilingError(error.code, error.message, source=error.source or source)
-    return FilingError(
-        "TYPED_BEFORE_XML",
-        f"this Form {part.type} of {header.filed_at} was typed by its filer, before EDGAR had forms of its own (XML since "
-        f"{_XML_SINCE}): columns, dates and the A/D mark follow no rule, so reading them would be guessing. "
-        "Give it as a line of JSON, or leave it out.",
-        source=source,
-    )
+    typed = part.content is not Content.XML and form is not None and form[1] is not None
+    if typed and header.filed_at and header.filed_at < _XML_SINCE:
+        raise FilingError(
+            "TYPED_BEFORE_XML",
+            f"this Form {part.type} of {header.filed_at} was typed by its filer, before EDGAR took such forms as XML (since "
+            f"{_XML_SINCE}): columns, dates and the A/D mark follow no rule, so reading them would be guessing. Enter its "
+            "rows by hand as a line of JSON such as `parse` prints, or leave it out.",
+            source=source,
+        )
