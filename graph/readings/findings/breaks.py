@@ -39,16 +39,15 @@ def findings(ledger: Ledger) -> Iterator[DerivedFinding]:
 def breaks_of(ledger: Ledger) -> Iterator[tuple[Join, Reason]]:
     """The joins that do not add up, each with its reason."""
     joins = list(joins_of(ledger))
-    by_lot: dict[int, list[Join]] = defaultdict(list)
+    runs: dict[int, list[Join]] = defaultdict(list)
     for join in joins:
-        by_lot[id(join.lot)].append(join)
+        runs[id(join.lot)].append(join)
     moves = moves_of(ledger, joins)
-    for join in joins:
-        if join.difference:
-            run = by_lot[id(join.lot)]
-            place = next(n for n, other in enumerate(run) if other is join)
-            neighbours = [*run[max(place - 1, 0) : place], *run[place + 1 : place + 2]]
-            yield join, reason_of(join, moves[join.row.security, join.slot], neighbours, ledger.entries)
+    for run in runs.values():
+        for place, join in enumerate(run):
+            if join.difference:
+                neighbours = [*run[max(place - 1, 0) : place], *run[place + 1 : place + 2]]
+                yield join, reason_of(join, moves[join.row.security, join.slot], neighbours, ledger.entries)
 
 
 def _message(join: Join, reason: Reason) -> str:

@@ -1,5 +1,7 @@
 """ROW_LIMIT_SPLIT over filings: a report of more rows than a form takes, and the filings that are its other parts."""
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.readings import clock
@@ -15,8 +17,12 @@ _APART = 1
 
 def findings(ledger: Ledger) -> Iterator[DerivedFinding]:
     """ROW_LIMIT_SPLIT on a filing that is full or calls itself a part, where another part is known."""
+    alike: dict[tuple[str, dt.date | None], list[Entry]] = defaultdict(list)
     for entry in ledger.entries:
-        others = [other for other in siblings_of(entry, ledger.entries) if ledger.tells(entry, other)]
+        alike[entry.facts.form, entry.facts.period].append(entry)
+    for entry in ledger.entries:
+        beside = alike[entry.facts.form, entry.facts.period]
+        others = [other for other in siblings_of(entry, beside) if ledger.tells(entry, other)]
         if not others:
             continue
         part = part_of_several(entry.facts)

@@ -1,5 +1,6 @@
 """What each filing shows as more or less of a class beyond its own rows: the other side of a transfer, if there is one."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -30,12 +31,13 @@ def moves_of(ledger: Ledger, joins: Iterable[Join]) -> dict[Place, list[Move]]:
     for join in joins:
         if join.difference:
             found[join.row.security, join.slot].append(Move(join.lot, join.difference, join.row))
-    slots: dict[str, set[int]] = defaultdict(set)
+    seen: dict[str, set[int]] = defaultdict(set)
     for row in ledger.rows:
-        slots[row.security].add(row.slot)
+        seen[row.security].add(row.slot)
+    slots = {security: sorted(places) for security, places in seen.items()}
     for lots in ledger.formed.values():
         for lot in lots.lots:
-            for place, move in _ends(lot, sorted(slots[lot.newest.last.security])):
+            for place, move in _ends(lot, slots[lot.newest.last.security]):
                 found[place].append(move)
     for moves in found.values():
         moves.sort(key=lambda move: (move.row.slot, move.row.place, move.difference))
@@ -51,9 +53,9 @@ def _ends(lot: Lot, slots: Sequence[int]) -> Iterator[tuple[Place, Move]]:
     begins = first.rows[0]
     if first.opening and first.opening > 0 and begins.slot != slots[0]:
         yield (security, begins.slot), Move(lot, first.opening, begins)
-    after = next((slot for slot in slots if slot > last.last.slot), None)
-    if after is not None and last.closing:
-        yield (security, after), Move(lot, -last.closing, last.last)
+    later = bisect_right(slots, last.last.slot)
+    if later < len(slots) and last.closing:
+        yield (security, slots[later]), Move(lot, -last.closing, last.last)
     for strand in lot.strands:
         for row in strand.rows:
             if row.table.transaction and row.change and row.line.code not in NO_TRANSFER:
