@@ -2,13 +2,16 @@
 
 import datetime as dt
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from graph.errors import FilingError
 from graph.model import Carrier, Filing, FormerName, HeaderParty
+from loaders.forms.json_lines import write_json
 from loaders.forms.ownership_xml_writer import write_xml
+from loaders.forms.submission.documents import part_submission
 from loaders.ingest import read_bytes, read_filings
 
 HERE = Path(__file__).parent
@@ -370,6 +373,48 @@ def test_an_armoured_submission_is_read_like_a_bare_one(form: str) -> None:
     armour = b"-----BEGIN PRIVACY-ENHANCED MESSAGE-----\nProc-Type: 2001,MIC-CLEAR\nMIC-Info: RSA-MD5,RSA,\n Cu==\n\n"
     data = armour + submission(form) + b"-----END PRIVACY-ENHANCED MESSAGE-----\n"
     assert read(data) == read(submission(form))
+
+
+def test_the_dashes_that_armour_escapes_are_plain_again() -> None:
+    parts = part_submission(
+        b"-----BEGIN PRIVACY-ENHANCED MESSAGE-----\n<SEC-DOCUMENT>x\n<DOCUMENT>\n<TEXT>\n- ----\n- a\n</TEXT>"
+    )
+    assert parts is not None
+    assert parts.documents[0].data == b"----\n- a"
+
+
+@pytest.mark.parametrize("change", [str.lower, lambda tag: tag.replace("SEC-", "IMS-"), lambda tag: f" \t{tag}"])
+def test_tags_in_lower_case_of_the_early_archive_or_indented_are_the_same(
+    form: str, change: Callable[[str], str]
+) -> None:
+    text = submission(form).decode()
+    for tag in (
+        "<SEC-DOCUMENT>",
+        "</SEC-DOCUMENT>",
+        "<SEC-HEADER>",
+        "</SEC-HEADER>",
+        "<DOCUMENT>",
+        "</DOCUMENT>",
+        "<TYPE>",
+        "<TEXT>",
+        "</TEXT>",
+        "<XML>",
+        "</XML>",
+    ):
+        text = text.replace(tag, change(tag))
+    assert read(text.encode()) == read(submission(form))
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["Windows", "old Macintosh"])
+def test_line_ends_of_other_systems_are_the_same_but_in_texts(form: str, end: str) -> None:
+    filing, plain = read(submission(form).replace(b"\n", end.encode())), read(submission(form))
+    assert (filing.header, filing.accepted_at) == (plain.header, plain.accepted_at)
+    assert filing.non_derivative_transactions == plain.non_derivative_transactions
+
+
+def test_a_line_of_json_carries_the_header_there_and_back(form: str) -> None:
+    filing = read(submission(form))
+    assert read(write_json(filing).encode(), "filing.json") == filing
 
 
 def test_members_of_a_group_are_kept_by_name(form: str) -> None:

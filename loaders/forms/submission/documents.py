@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import islice, zip_longest
 
+_ARMOUR = b"-----BEGIN PRIVACY-ENHANCED MESSAGE"
+_ESCAPED = re.compile(rb"^- -", re.MULTILINE)
 _START = re.compile(
     rb"^[ \t]*<(?:SEC-DOCUMENT|IMS-DOCUMENT|SUBMISSION|SEC-HEADER|IMS-HEADER)>", re.IGNORECASE | re.MULTILINE
 )
@@ -67,6 +69,8 @@ def part_submission(data: bytes) -> Parts | None:
     """The header, from the submission's first tag on, and the documents in their order; None where they are too many."""
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
+    if data.lstrip().startswith(_ARMOUR):  # where a line that begins with a dash has "- " before it (RFC 1421)
+        data = _ESCAPED.sub(b"-", data)
     begin = _START.search(data)
     start = begin.start() if begin else 0
     marks = list(islice(_DOCUMENT.finditer(data, start), 2 * MOST_DOCUMENTS + 1))
