@@ -169,6 +169,11 @@ class Line(Model):
     unknown: tuple[UnknownElement, ...] = ()
 
 
+_ROWS = frozenset(
+    {"nonDerivativeTransactions", "nonDerivativeHoldings", "derivativeTransactions", "derivativeHoldings"}
+)
+
+
 class Filing(Model):
     """One ownership filing. Facts, but for `findings` and each line's `indirect`, which are readings of these facts."""
 
@@ -240,6 +245,11 @@ class Filing(Model):
             Table.DERIVATIVE_TRANSACTION: self.derivative_transactions,
             Table.DERIVATIVE_HOLDING: self.derivative_holdings,
         }[table]
+
+    @property
+    def carries_every_row(self) -> bool:
+        """Whether the carrier could show the rows of both tables, so that one which is not there was not filed."""
+        return not _ROWS.intersection(self.not_carried)
 
     @property
     def is_amendment(self) -> bool:

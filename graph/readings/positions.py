@@ -91,10 +91,11 @@ def form_groups(rows: Iterable[Row]) -> dict[Group, Lots]:
 
 
 def newest_slots(rows: Iterable[Row]) -> dict[str, int]:
-    """Security -> place of the newest filing that shows it."""
+    """Security -> place of the newest filing that shows it and whose carrier could show all that it reports of it."""
     newest: dict[str, int] = {}
     for row in rows:
-        newest[row.security] = max(row.slot, newest.get(row.security, 0))
+        slot = row.slot if row.entry.facts.carries_every_row else 0
+        newest[row.security] = max(slot, newest.get(row.security, 0))
     return newest
 
 
@@ -145,7 +146,7 @@ def _position(
     stale = tuple(lot for lot in live if lot.newest.last.slot == before)
     if not live:
         status = Status.ENDED
-    elif own_newest != newest:
+    elif own_newest < newest:
         status = Status.NOT_RESTATED
     else:
         status = Status.LAST_KNOWN if exited else Status.CONFIRMED

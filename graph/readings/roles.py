@@ -1,7 +1,7 @@
 """What a reporting owner is to the issuer, by the boxes of item 5, and from when to when.
 
 A role ends when a later filing clears its box, on an exit filing, or where the words beside it say "Former". An XML
-that leaves a box out clears it; a text render that does not draw it says nothing.
+that leaves a box out clears it; a render that does not draw it and a data set without its word say nothing.
 """
 
 import datetime as dt
@@ -23,7 +23,8 @@ _BOXES: Final = {
     "OTHER": "other",
 }
 _FORMER: Final = re.compile(r"\bformer(?:ly)?\b|\bex-", re.IGNORECASE)
-_DRAWN: Final = frozenset({Carrier.HTML, Carrier.TEXT})
+_DRAWN: Final = frozenset({Carrier.TSV, Carrier.HTML, Carrier.TEXT})
+"""Carriers in which a box that is null is one they do not show."""
 
 
 @dataclass(slots=True)

@@ -116,6 +116,23 @@ def test_one_unnamed_trust_over_two_filings_is_one_holder_without_a_number() -> 
     assert owned(readings) == [(TRUST, COMMON, "350", "CONFIRMED")]
 
 
+def test_a_newer_filing_whose_holdings_are_not_known_leaves_no_position_out() -> None:
+    cells = {"ownership": "I", "nature": "By Heron", "indirect": HERON}
+    readings = derive(
+        filing(
+            "a", "2024-05-23", trade("2024-05-23", "P", "10", "110"), non_derivative_holdings=(row("400", **cells),)
+        ),
+        filing(
+            "b",
+            "2024-06-03",
+            trade("2024-06-03", "P", "5", "115"),
+            not_carried=("nonDerivativeHoldings",),
+            carrier="TSV",
+        ),
+    )
+    assert [status for *_, status in owned(readings)] == ["CONFIRMED", "CONFIRMED"]
+
+
 def test_a_position_that_a_newer_filing_of_the_class_leaves_out_is_not_restated() -> None:
     cells = {"ownership": "I", "nature": "By Heron", "indirect": HERON}
     readings = derive(
