@@ -6,6 +6,7 @@ They are quoted whole, one sentence at a time, so that a reader can judge them.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from graph.model import Filing, Line
@@ -92,7 +93,8 @@ def noted(filing: Filing, line: Line) -> Iterator[Words]:
                 yield Words(sentence, ref)
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a footnote, white space collapsed; an abbreviation's point ends none."""
     parts: list[str] = []
     for part in _BREAK.split(" ".join(text.split())):
@@ -100,4 +102,4 @@ def sentences(text: str) -> list[str]:
             parts[-1] = f"{parts[-1]} {part}"
         else:
             parts.append(part)
-    return parts
+    return tuple(parts)

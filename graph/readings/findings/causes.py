@@ -18,7 +18,7 @@ from graph.readings.findings.ledger import amount, called
 from graph.readings.findings.likeness import Slip, slip_between
 from graph.readings.findings.moves import Move
 from graph.readings.findings.parts import part_of_several
-from graph.readings.findings.splits import splits_in
+from graph.readings.findings.splits import Split, splits_in
 from graph.readings.rows import Entry, Row
 
 _DRIFT: Final = Decimal("0.005")
@@ -98,7 +98,7 @@ def _transfer(join: Join, moves: Sequence[Move]) -> Reason | None:
 
 
 def _split(join: Join, facts: Filing) -> Reason | None:
-    for split in splits_in((*all_words(facts), *all_words(join.before.last.entry.facts))):
+    for split in (*_splits(facts), *_splits(join.before.last.entry.facts)):
         if split.turns(join.expected, join.found):
             message = f"{split.words.where} states a split that makes {amount(join.expected)} that amount."
             return Reason(Cause.SPLIT, message, split.words)
@@ -168,11 +168,9 @@ def _on_the_amount(join: Join) -> Iterator[Words]:
         yield from (words for words in noted(facts, row.line) if words.where in refs)
 
 
-def all_words(facts: Filing) -> Iterator[Words]:
-    """Every sentence of the footnotes and the remarks."""
-    for ref, text in facts.footnotes.items():
-        yield from (Words(sentence, ref) for sentence in sentences(text))
-    yield from _remarks(facts)
+def _splits(facts: Filing) -> Iterator[Split]:
+    for ref, text in (*facts.footnotes.items(), ("remarks", facts.remarks or "")):
+        yield from splits_in(Words(sentence, ref) for sentence in sentences(text))
 
 
 def _capital(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from graph.model import Filing
@@ -32,11 +33,18 @@ class Part:
 def part_of_several(facts: Filing) -> Part | None:
     """What the remarks or footnotes say, the remarks first; None where neither says that there are several filings."""
     for where, text in (("remarks", facts.remarks or ""), *facts.footnotes.items()):
-        if not _PART.search(text):
-            continue
-        for sentence in sentences(text):
-            found = _PART.search(sentence)
-            count = found and next(group for group in found.groups() if group).casefold()
-            if count:
-                return Part(Words(sentence, where), _COUNTS.get(count) or int(count))
+        said = _said(text)
+        if said is not None:
+            return Part(Words(said[0], where), said[1])
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _said(text: str) -> tuple[str, int] | None:
+    """The first sentence that says so, with its count."""
+    for sentence in sentences(text) if _PART.search(text) else ():
+        found = _PART.search(sentence)
+        count = found and next(group for group in found.groups() if group).casefold()
+        if count:
+            return sentence, _COUNTS.get(count) or int(count)
     return None
