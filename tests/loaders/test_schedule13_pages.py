@@ -386,6 +386,13 @@ def test_an_event_date_nobody_can_read_is_kept_and_told() -> None:
     assert [finding.code for finding in filing.findings] == ["UNREADABLE_VALUE"]
 
 
+def test_a_cusip_number_of_another_length_is_kept_and_told() -> None:
+    filing = reading(("037833100", "0378 33 10"))
+    assert filing.issuer.cusips == ()
+    assert list(filing.as_filed.values()) == ["0378 33 10"]
+    assert [finding.code for finding in filing.findings] == ["UNREADABLE_VALUE"]
+
+
 def test_a_cover_page_without_a_name_is_left_out_and_told() -> None:
     filing = read_page(
         as_typed(read_xml((DATA / "d_two_persons.xml").read_bytes())).replace("Pell Ada", "13-1234567"), source="p"

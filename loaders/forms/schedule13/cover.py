@@ -56,6 +56,7 @@ class Cover:
     amendment: str | None
     issuer: str
     title: str
+    cusip: str
     cusips: tuple[str, ...]
     event: str
 
@@ -86,6 +87,7 @@ def read_cover(text: str, *, pages_from: int, funded: bool) -> Cover | None:
         amendment=amendment,
         issuer=values.get("issuer", "").strip(" *,"),
         title=values.get("title", "").strip(" *"),
+        cusip=values.get("cusip", ""),
         cusips=read_cusips(values.get("cusip", "")),
         event=values.get("event", ""),
     )

@@ -80,9 +80,6 @@ def _filing(text: str, cover: Cover, named: list[tuple[PersonPage, str]], carrie
     schedule = schedule_of(cover.form)
     behind = named[-1][0].end
     names = [name for _, name in named]
-    event = "formData/coverPageHeader/" + (
-        "dateOfEvent" if schedule.letter == "D" else "eventDateRequiresFilingThisStatement"
-    )
     return Filing(
         source=source,
         carrier=carrier,
@@ -94,8 +91,18 @@ def _filing(text: str, cover: Cover, named: list[tuple[PersonPage, str]], carrie
         stakes=tuple(_stakes(cover, named)),
         items=read_items(text, start=behind, letter=schedule.letter),
         signatures=read_signatures(text, start=behind, names=names),
-        as_filed={event: cover.event} if cover.event and period is None else {},
+        as_filed=_as_filed(cover, period is not None, schedule.letter),
     )
+
+
+def _as_filed(cover: Cover, dated: bool, letter: str) -> dict[str, str | None]:
+    """What the first page states and does not read, under the paths of the XML."""
+    found: dict[str, str | None] = {}
+    if cover.event and not dated:
+        found["dateOfEvent" if letter == "D" else "eventDateRequiresFilingThisStatement"] = cover.event
+    if not cover.cusips and any(sign.isdigit() for sign in cover.cusip):
+        found["issuerInfo/issuerCusips/issuerCusipNumber"] = cover.cusip
+    return {f"formData/coverPageHeader/{path}": text for path, text in found.items()}
 
 
 def _stakes(cover: Cover, named: list[tuple[PersonPage, str]]) -> list[Stake]:
