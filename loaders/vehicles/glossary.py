@@ -18,6 +18,7 @@ from loaders.vehicles.lexicon import STRICT, WEAK
 from loaders.vehicles.names import Name, entity_names
 from loaders.vehicles.people import Reporter, is_person, person_names
 from loaders.vehicles.text import NATURE, Passage, name_key
+from loaders.vehicles.unformed import unformed_names
 
 _GAP = re.compile(r"^(?:\s*,?\s*(?:each |both |all )?(?:an? |the )?[A-Z]?[a-z][\w ,.\-/\u2019']{0,140})?,?\s*$")
 _SENTENCE = re.compile(r"(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\. [A-Z]")
@@ -180,6 +181,9 @@ def read_glossary(owners: tuple[Reporter, ...], issuer: str, passages: Sequence[
         _read_names(draft, passage)
     for passage in passages:
         _read_aliases(draft, passage)
+    for name, where in [(name, passage.where) for passage in passages for name in unformed_names(passage)]:
+        if name not in draft.spellings and not any(party.name.startswith(name) for party in draft.parties.values()):
+            draft.add(name, PartyKind.UNSPECIFIED, where)
     _read_short_forms(draft)
     return draft.finished(bare_key(issuer))
 

@@ -7,7 +7,7 @@ The subject of a relative clause is what stands before "which"; a singular verb 
 import re
 from collections.abc import Iterator
 
-from graph.model import Role
+from graph.model import PartyKind, Role
 from loaders.vehicles.masking import LINK, MENTION, OBJECT_LIST, OBJECTS, OFFICE, OFFICES, SUBJECTS, Clause, Masked
 from loaders.vehicles.mentions import Form, Mention
 from loaders.vehicles.text import NATURE
@@ -91,6 +91,8 @@ _OF_TRUSTS = {
 }
 _FOR_PEOPLE = {Role.CUSTODIAN, Role.TRUSTEE, Role.CO_TRUSTEE}
 """Offices held "for my children", of what holds the shares."""
+_MANAGERS = {PartyKind.COMPANY, PartyKind.PARTNERSHIP}
+_BENEFICIAL = {PartyKind.TRUST, PartyKind.ACCOUNT, PartyKind.RETIREMENT_PLAN, PartyKind.CUSTODIAL}
 _PEOPLE = {Form.OWNER, Form.PERSON, Form.RELATIVE, Form.PRONOUN}
 _SINGULAR = {"is", "was", "serves", "acts", "remains"}
 
@@ -107,7 +109,8 @@ def office_clauses(masked: Masked) -> Iterator[Clause]:
         for pattern, role in (*_WITH_OFFICE, *_WITHOUT_OFFICE) if held else _WITHOUT_OFFICE:
             for match in _every(pattern, masked.text, begin, end):
                 if not masked.negated(match.start("r") if role is None else match.start()):
-                    yield from _clauses(masked, match, masked.who(match["s"]), role)
+                    objects = _kept_for(masked, match, begin) if pattern is BENEFIT else None
+                    yield from _clauses(masked, match, _subjects_of(masked, match), role, objects=objects)
         if held:
             yield from _gerunds(masked, begin, end)
             yield from _alone(masked, begin, end)
@@ -116,6 +119,25 @@ def office_clauses(masked: Masked) -> Iterator[Clause]:
         yield from _clauses(masked, bare, ())
     if masked.passage.where == NATURE:
         yield from _in_nature(masked)
+
+
+def _subjects_of(masked: Masked, match: re.Match[str]) -> tuple[Mention, ...]:
+    """Who holds the office: in a footnote the last of a list where the office is one man's ("A, as manager of B, and C, as …")."""
+    subjects = masked.who(match["s"])
+    if match.re is not APPOSITION or len(subjects) < 2 or masked.passage.where == NATURE:
+        return subjects
+    shared = re.search("each|both", masked.text[match.end("s") : match.start("r")])
+    plural = any(said.casefold().endswith("s") for _, said in masked.offices(match["r"]))
+    return subjects if shared or plural else subjects[-1:]
+
+
+def _kept_for(masked: Masked, match: re.Match[str], begin: int) -> tuple[Mention, ...]:
+    """What is for somebody's benefit: "an account managed by Elm LLC for the benefit of his mother" is the account."""
+    named = masked.who(match["o"])
+    if named[0].kind not in _MANAGERS:
+        return named
+    before = [m for m in masked.who(masked.text[begin : match.start("o")]) if m.kind in _BENEFICIAL]
+    return tuple(before[-1:]) or named
 
 
 def _every(pattern: re.Pattern[str], text: str, begin: int, end: int) -> Iterator[re.Match[str]]:

@@ -28,7 +28,7 @@ SUBSIDIARY = re.compile(
     rf"(?P<o>{SUBJECTS})(?:,| is| are)(?: each)?(?: an?)?(?: (?:direct|indirect|and|or))*,?(?: (?P<whole>wholly)[- ]owned)? (?:direct |indirect )?subsidiar(?:y|ies) of (?P<s>{MENTION})"
 )
 OWNS = re.compile(
-    rf"(?P<s>{SUBJECTS})(?P<rel>,? (?:who|which|that)(?:,? in turn,?)?)?(?: (?:directly|indirectly|also))* (?P<whole>wholly |solely )?(?:owns?|controls?|owns? and controls?|manages? and controls?)(?: (?P<all>100%|all)(?: of)?(?: the)?(?: \w+){{0,4}} (?:of|in))? (?P<o>{OBJECTS})"
+    rf"(?P<s>{SUBJECTS})(?P<rel>,? (?:who|which|that)(?:,? in turn,?)?)?(?: (?:directly|indirectly|also))* (?P<whole>wholly |solely )?(?:owns?|controls?|manages?|owns? and controls?|manages? and controls?)(?: (?P<all>100%|all)(?: of)?(?: the)?(?: \w+){{0,4}} (?:of|in))? (?P<o>{OBJECTS})"
 )
 OWNS_FRONTED = re.compile(
     rf"(?P<o>{MENTION}),? ?which (?P<s>{SUBJECTS}) (?P<whole>wholly |solely )?(?:owns?|controls?)(?: and controls?)?"
@@ -38,15 +38,16 @@ OWNERSHIP = re.compile(
 )
 HELD_IN_NATURE = re.compile(rf"^(?:[Bb]y )?(?P<o>{MENTION}),? (?:which is )?held by (?:the )?(?P<s>{MENTION})\W*$")
 """A nature that names the holder and then whose it is."""
+_SUBJECTS = re.compile(SUBJECTS)
 _DENIED = re.compile(r"\b(?:not|no|neither|nor|disclaims?)\b", re.IGNORECASE)
 
 
 _POWER_WORDS = ("power", "authority", "right", "control", "discretion", "decision")
 """What every match of `_POWER` has one of."""
 _OWNING = (
-    (("owned by", "controlled by", "managed by", "operated by"), OWNED),
+    (("owned", "controlled by", "managed by", "operated by"), OWNED),
     (("subsidiar",), SUBSIDIARY),
-    (("own", "control"), OWNS),
+    (("own", "control", "manage"), OWNS),
     (("which",), OWNS_FRONTED),
     (("by virtue of",), OWNERSHIP),
 )
@@ -79,7 +80,8 @@ def _has_power(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
         where = masked.span(match.start(), stop)
         subjects = masked.who(match["s"])
         if match["how"].strip().startswith("and"):
-            subjects = masked.who(masked.text[begin:end])[:1]
+            first = _SUBJECTS.search(masked.text, begin, end)
+            subjects = masked.who(first.group() if first else "")
         yield Clause(subjects, Role.CONTROL_UNSPECIFIED, objects, *where, power=True, deemed="deemed" in match["how"])
 
 

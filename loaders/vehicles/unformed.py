@@ -1,0 +1,38 @@
+"""Names of firms without a legal form, which only their place in the text tells: "held by Oak Growth Fund", "By Kemper Realty".
+
+A capitalised run alone is as often a person, an office or a defined term; so one of the words firms are named with must
+stand in it, and a word behind it that goes on with the name disqualifies it.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from loaders.vehicles.kinds import form_of, is_generic
+from loaders.vehicles.lexicon import WEAK
+from loaders.vehicles.text import NATURE, Passage, words
+
+_NAME = r"(?P<n>[A-Z][\w&\u2019'\-]*(?: (?:(?:[A-Z]\.)+|[A-Z0-9][\w&\u2019'\-]*|&|of))+)"
+_END = r"(?=[,.;()]|$| (?:and|or|for|as|with|which|who|that|is|are|may|in|of which|of whom|on)\b)"
+_HELD = re.compile(rf"\b[Hh]eld (?:(?:directly|of record|solely|indirectly) )*by (?:the )?{_NAME}{_END}")
+_NATURE = re.compile(rf"^(?:(?:[Hh]eld |[Oo]wned )?(?:[Bb]y|[Tt]hrough|[Ii]n):? )?(?:[Tt]he )?{_NAME}\W*$")
+_TERMS = re.compile(
+    r"\b(?:Reporting|Issuer|Company|Sponsor|Person|Owner|Trustee|Custodian|Member|Manager|Partner|Spouse|Plan|Stock|Agreement)\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def unformed_names(passage: Passage) -> tuple[str, ...]:
+    """The firms that a passage names as holders without any legal form, as written."""
+    return tuple(_names(passage))
+
+
+def _names(passage: Passage) -> Iterator[str]:
+    patterns = (_NATURE, _HELD) if passage.where == NATURE else (_HELD,)
+    for pattern in patterns:
+        for match in pattern.finditer(passage.text):
+            name = match["n"]
+            said = words(name)
+            told = any(word.plain in WEAK for word in said[1:]) and not any(form_of(word) for word in said)
+            if told and not _TERMS.search(name) and not is_generic(name):
+                yield name
