@@ -18,7 +18,7 @@ from loaders.forms.schedule13.stakes import read_stake
 from loaders.forms.schedule13.values import read_date, read_name
 from loaders.forms.schedule13.words import read_items, read_signatures
 
-LONGEST_PAGE = 5_000_000
+LONGEST_PAGE = 3_000_000
 """Characters; the longest seen has 120,000."""
 
 _NAMED = re.compile(r"\b13(?:\s|-|&nbsp;|&#160;|</?[a-z][^<>]{0,200}>)*[DG]\b", re.IGNORECASE)
