@@ -45,6 +45,9 @@ class OddReader(Reader):
                 found.append((None, child.tail))
         return found
 
+    def only_value(self, element: etree._Element) -> None:
+        """None: whatever stands in a cell is told apart."""
+
     def name(self, element: etree._Element) -> str | None:
         """The schema's name of an element of the schema's namespace, else its full tag; null for a comment and the like."""
         if not isinstance(element.tag, str):

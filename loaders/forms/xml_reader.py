@@ -109,13 +109,21 @@ class Reader:
         """The child nodes that count, in order. Raises `StrayText` where text stands beside them."""
         found = []
         for child in element[:]:  # a slice is several times as fast as iteration
-            tail = child.tail
-            if tail and not tail.isspace():
+            if (tail := child.tail) and not tail.isspace():
                 raise StrayText
             found.append((child.tag, child))
         if found and (text := element.text) and not text.isspace():
             raise StrayText
         return found
+
+    def only_value(self, element: etree._Element) -> etree._Element | None:
+        """The `<value>` of a cell that holds nothing else, as nearly every cell; null for any other, which `nodes` tells apart."""
+        if len(element) != 1:
+            return None
+        child = element[0]
+        if child.tag != "value" or ((tail := child.tail) and not tail.isspace()):
+            return None
+        return None if (text := element.text) and not text.isspace() else child
 
     def read_group(self, element: etree._Element, group: Group, path: str, values: Values, scope: Scope) -> None:
         nodes = self.nodes(element)
@@ -191,10 +199,10 @@ class Reader:
             values[leaf.key] = value
 
     def read_cell(self, element: etree._Element, cell: Cell, path: str, values: Values, scope: Scope) -> None:
-        nodes = self.nodes(element)
-        if len(nodes) == 1 and nodes[0][0] == "value":
-            self.read_leaf(nodes[0][1], cell, path, values, scope)
+        if (value := self.only_value(element)) is not None:
+            self.read_leaf(value, cell, path, values, scope)
             return
+        nodes = self.nodes(element)
         found = noted = False
         for index, (name, node) in enumerate(nodes):
             if name == "value" and not found:
