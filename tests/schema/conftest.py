@@ -100,6 +100,16 @@ EXTRAS = (
     CREATE (b)-[:MAY_AMEND {id: 'm3'}]->(c)
     CREATE (y)-[:SUPERSEDES {id: y.id}]->(x)
     """,
+    """
+    MATCH (f:Filing {id: '0000000002-20-000003'}), (y:Line {id: '0000000002-20-000003/ND-T-1'})
+    MATCH (x:Line {id: '0000000002-20-000002/ND-T-1'}), (w:Line {id: '0000000002-20-000001/ND-T-1'})
+    CREATE (n:Finding {id: y.id + '@cik:2|cik:92', code: 'LEDGER_BREAK', severity: 'WARNING', where: 'ND-T-1/followingShares',
+      message: 'Does not carry on.', scope: 'cik:2|cik:92', cause: 'UNEXPLAINED', days: 1, expected: 10.5, expectedText: '10.50',
+      found: 8.0, foundText: '8', difference: -2.5, differenceText: '-2.50', quote: 'Adjusted.', quoteWhere: 'F1'})-[:IN]->(f)
+    CREATE (n)-[:ON]->(y)
+    CREATE (n)-[:AGAINST]->(x)
+    CREATE (n)-[:AGAINST]->(w)
+    """,
 )
 
 
