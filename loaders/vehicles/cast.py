@@ -68,5 +68,6 @@ def _read(cast: Cast, passage: Passage) -> Reading:
 @lru_cache(maxsize=2048)
 def _with_clauses(passage: Passage, mentions: tuple[Mention, ...]) -> Reading:
     masked = Masked(passage, mentions)
-    clauses = (*office_clauses(masked), *power_clauses(masked)) if mentions else ()
+    spoken_of = mentions or passage.where == NATURE  # "Co-Trustee" speaks of the holder alone
+    clauses = (*office_clauses(masked), *power_clauses(masked)) if spoken_of else ()
     return Reading(passage, masked, clauses)

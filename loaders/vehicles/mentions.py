@@ -47,7 +47,7 @@ _OWNER_WORDS = re.compile(
     r"\b(?:[Tt]he )?(?:undersigned|insider|filer)\b(?! trading)(?![\u2019'])|\b[Ss]elf\b(?!-)"
 )
 _RELATION = (
-    r"(?:(?:immediate |minor |adult |late |former |deceased |two |three |four |own |other )*"
+    r"(?:(?:immediate |minor |adult |first |second |third |fourth |eldest |youngest |late |former |deceased |two |three |four |own |other )*"
     r"(?:(?:mother|father|son|daughter|brother|sister|parent)s?-in-law|spouses?|(?:ex-)?wife|(?:ex-)?husband|child(?:ren)?|sons?|daughters?|(?:step|grand)(?:sons?|daughters?|child(?:ren)?|mother|father)|mother|father|"
     r"parents?|brothers?|sisters?|siblings?|nieces?|nephews?|"
     r"fianc(?:e|\u00e9)e?|offspring|kids?|cousins?|aunt|uncle|heirs|(?:members? of (?:his|her|their|the reporting person[\u2019']s) (?:immediate )?)?family(?: members?)?|descendants|issue|relatives?))"
@@ -70,7 +70,7 @@ _ALIAS_MARK = re.compile(
     r"\s*\((?![^()\"\u201c]*\b(?i:trustee|co-trustee|ttee|spouse|wife|husband|reporting person)\b)(?:[^()]*[\"\u201c\u201d][^()]*|(?:collectively,? )?(?:the )?[A-Z][\w .&\-]{0,30})\)"
 )
 _ADJECTIVES = (
-    r"(?:(?:family|irrevocable|revocable|revokable|living|grantor|retained|annuity|charitable|remainder|lead|marital|spousal|exempt|"
+    r"(?:(?:family|sibling|spouse|wife|husband|child|children|daughter|son|grandchild|grandchildren|grantor[\u2019']s|irrevocable|revocable|revokable|living|grantor|retained|annuity|charitable|remainder|lead|marital|spousal|exempt|"
     r"gst|testamentary|education|dynasty|private|certain|various|other|two|three|four|five|several|separate|delaware|nevada|"
     r"limited liability|investment|estate planning|generation[- ]skipping|personal|single[- ]member|wholly[- ]owned|controlled|"
     r"affiliated|managed|joint|brokerage|custodial|qualified|residence|employee|voting|blind|intentionally defective|"

@@ -104,10 +104,11 @@ def _name_in_run(text: str, tokens: tuple[Word, ...], at: int, stop: int) -> Nam
     plan = plan_end(tokens, last + 1)
     last = plan if last < plan < stop else last
     end = tokens[last].end
+    settled = form_of(tokens[last]) is PartyKind.TRUST
     while last + 1 < stop and (_LABEL.match(_stopless(tokens[last + 1])) or tokens[last + 1].plain in _TRAILING):
         last += 1
         end = tokens[last].start + len(_stopless(tokens[last]))
-    if form_of(tokens[last]) is PartyKind.TRUST or tokens[last].plain == "agreement":
+    if settled:
         end = _with_settlor(tokens, last, stop, end)
     start = tokens[at].start
     end = _with_tail(text, end)

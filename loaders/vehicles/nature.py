@@ -15,7 +15,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:(?:shares?|securities|indirectly|beneficially|directly|stock) )*(?:(?:are |is )?(?:held|owned)(?: (?:of record|directly|indirectly|beneficially))? )?(?:by|through|thru|per|in|via|with|held|owned|for)\b[: ]+(?:and through )?(?:the (?=[a-z]))?",
+    r"^(?:indirect owner \(|(?:shares?|securities|indirectly|beneficially|directly|stock) )*(?:(?:are |is )?(?:held|owned)(?: (?:of record|directly|indirectly|beneficially))? )?(?:by|through|thru|per|in|via|with|held|owned|for)\b[: ]+(?:and through )?(?:the (?=[a-z]))?",
     re.IGNORECASE,
 )
 _INNER = re.compile(
@@ -38,6 +38,7 @@ _CUSTODIAL = re.compile(
     r"\b(?:custod\w*|UTMA|UGMA|UTGMA|\w{1,2}UTMA|uniform (?:gifts?|transfers?))\b|\bC/F\b", re.IGNORECASE
 )
 _TRUSTEE = re.compile(r"\btrustees?\b|\bttees?\b", re.IGNORECASE)
+_LIFE = vocabulary("domestic life civil unmarried cohabiting")
 _SMALL = vocabulary("of the and for fbo f/b/o dated dtd u/a/d u/a de la van von")
 
 
@@ -63,7 +64,8 @@ def _named_in_nature(cast: Cast, reading: Reading) -> tuple[Holder, ...]:
     held = [m for m in entities if m not in controllers] or entities[:1]
     under = {m for clause in reading.clauses if not clause.power for m in clause.vehicles}
     inside = _INTEREST.search(reading.passage.text)
-    held = [m for m in held if inside and m.start == inside.end()] or held
+    if inside:
+        held = [m for m in held if m.start == inside.end()]
     described = [m for m in under if m.form in {Form.UNNAMED, Form.DEFINITE} and m not in controllers]
     if described and not any(m in under for m in held):
         return ()
@@ -162,7 +164,10 @@ def _relation(reading: Reading, text: str) -> Holder | None:
     said = words(text)
     if WEAK & {word.plain for word in said}:
         return None
-    return next((Holder(RELATIVES[word.plain], word.text, where) for word in said if word.plain in RELATIVES), None)
+    related = [
+        w for n, w in enumerate(said) if w.plain in RELATIVES and (w.plain != "partner" or said[n - 1].plain in _LIFE)
+    ]
+    return next((Holder(RELATIVES[word.plain], word.text, where) for word in related), None)
 
 
 def _person(reading: Reading, _text: str) -> Holder | None:

@@ -61,6 +61,8 @@ IN_NATURE = (
     re.compile(rf"(?P<o>{MENTION}),? ?[(\-] ?(?P<s>{SUBJECTS}),? (?:is |as |the )*(?P<r>{OFFICES})\W*$"),
 )
 """What only a nature says: an office without "of", or nobody but the one who holds it."""
+BY_CO_TRUSTEE = re.compile(rf"^[Bb]y (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})")
+"""A trustee by whom shares are held may be anybody; a co-trustee is one of whom the nature tells which."""
 GERUND = re.compile(
     rf"(?:{_BEING}|\b[Aa]s) (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})(?:,? (?P<s>{SUBJECTS}),? (?:may|is|are|has|have|shares?|jointly|could|might|disclaims?))?"
 )
@@ -149,6 +151,9 @@ def _every(pattern: re.Pattern[str], text: str, begin: int, end: int) -> Iterato
 
 
 def _in_nature(masked: Masked) -> Iterator[Clause]:
+    by = BY_CO_TRUSTEE.match(masked.text)
+    if by and {role for role, _ in masked.offices(by["r"])} == {Role.CO_TRUSTEE}:
+        yield from _clauses(masked, by, ())
     for pattern in IN_NATURE:
         match = pattern.search(masked.text)
         if not match or (not match["o"] and {role for role, _ in masked.offices(match["r"])} - _OF_TRUSTS):
