@@ -6,6 +6,7 @@ key depends on the issuer's titles as a whole (`class_context`).
 """
 
 import datetime as dt
+import hashlib
 import re
 import unicodedata
 from collections import Counter
@@ -22,13 +23,18 @@ from graph.readings.names import entity_key, tokens, word_set
 from graph.readings.scope import Properties
 
 _MARK = re.compile(r"[(\[]\s*\d{1,2}\s*[)\]]|[\u00b9\u00b2\u00b3\u2070-\u209f]+|\*+|[\u2020\u2021\u00ae\u2122]")
+_MONEY = r"(?:(?:\b(?:us|u\.s\.|hk|nis|cad|eur|gbp|chf|rmb|dkk|sek|nok)\s*)?[$€£]?\s*)"
 _PAR = re.compile(
-    r"[,;(\s-]*(?:\bno\s+par(?:\s+value)?(?:\s+per\s+share)?"
-    r"|(?:\bwith\s+)?(?:\ba\s+)?\bpar\s+value(?:\s+of)?\s*(?:us|u\.s\.)?\s*[$€£]?\s*[\d.,]*\d(?:\s*(?:per|each|a)\s+\w+)?"
+    r"[,;(\s-]{0,8}(?:\b(?:no|without)\s+(?:par|nominal)(?:\s+value)?(?:\s+per\s+share)?"
+    rf"|(?:\b(?:with|of)\s+)?(?:\ba\s+)?\b(?:par|nominal)\s+value(?:\s+of)?\s*{_MONEY}[\d.,]*\d(?:\s*(?:per|each|a)\s+\w+|\s+each)?"
     r"|(?:us|u\.s\.)?\s*[$€£]\s*[\d.,]*\d\s+par(?:\s+value)?(?:\s*(?:per|each|a)\s+\w+)?"
-    r"|\b[\d.,]*\d\s+par\s+value(?:\s*(?:per|each|a)\s+\w+)?"
-    r"|\bpar\s+value\b)\s*\)?"
+    rf"|{_MONEY}\b[\d.,]*\d\s+(?:par|nominal)\s+value(?:\s*(?:per|each|a)\s+\w+|\s+each)?"
+    r"|\b(?:par|nominal)\s+value\b)\s*\)?"
 )
+_DEFINITION = re.compile(r"\(\s*(?:the\s+)?[\"\u201c\u201d'\u2018\u2019][^()]*\)|\(\s*title of class[^()]*\)")
+"""What the cover of a schedule adds to a title: `(the "Shares")`, `(Title of Class of Securities)`."""
+_LONGEST: Final = 1_000
+"""Characters of a title that is read; EDGAR takes far fewer. A longer one is a security of its own."""
 _DESIGNATION = re.compile(r"\b(class|series)\s+([a-z]{1,2}(?:-?\d+)?|\d+|[ivx]+)\b(?!pct)")
 _PART = re.compile(r"\d+(?:\.\d+)?(?:pct)?|[^\W_]+(?:-\d+)?")
 _SINGULAR: Final = {
@@ -167,8 +173,11 @@ def _parts_of(identity: str) -> tuple[str, tuple[str, str, str] | None]:
 
 
 def _raw_key(title: str, issuer_name: str) -> str:
-    text = unicodedata.normalize("NFKC", _MARK.sub(" ", title)).casefold()
-    text = _PAR.sub(" ", text).replace("%", "pct ").replace("&", " and ").replace("'", "").replace("\u2019", "")
+    if len(title) > _LONGEST:
+        return f"long-title-{hashlib.sha256(title.encode()).hexdigest()[:12]}"
+    text = " ".join(unicodedata.normalize("NFKC", _MARK.sub(" ", title)).casefold().split())
+    text = _PAR.sub(" ", _DEFINITION.sub(" ", text)).replace("%", "pct ").replace("&", " and ")
+    text = text.replace("'", "").replace("\u2019", "")
     text = re.sub(r"(?<=[^\W\d])\.(?=[^\W\d]\b)", "", text)
     words = [_SINGULAR.get(word, word) for word in _PART.findall(text)]
     words = _without_issuer(words, issuer_name)
@@ -189,7 +198,8 @@ def _without_issuer(words: list[str], issuer_name: str) -> list[str]:
             if words[start : start + len(name)] == name:
                 return words[:start] + words[start + len(name) :]
         if name and len(words) > len(name) and words[-len(name) :] == name:
-            return words[: -len(name)]
+            rest = words[: -len(name)]
+            return rest[:-1] if rest[-1] == "of" and len(rest) > 1 else rest
     return words
 
 

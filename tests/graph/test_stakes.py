@@ -13,6 +13,7 @@ from graph.driver import Graph
 from graph.loading import load
 from graph.model import Carrier, Filing, IssuerFacts, Line, Owner, Signature, Stake
 from graph.reader import Reader
+from graph.readings.securities import title_key
 from graph.rebuild import rebuild
 
 ISSUER = IssuerFacts(cik="0000000100", name="Northwind Tools, Inc.", ticker="NWT", cusips=("123456104",))
@@ -208,3 +209,25 @@ def test_the_spelling_of_a_figure_and_of_a_number_is_no_difference() -> None:
         stakes=(stake(1, "4000000.00"), stake(2, "4000000", percent_of_class="8.5")),
     )
     assert ids.fingerprint(one) == ids.fingerprint(other)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Common Stock, $0.001 par value per share",
+        "Common Stock, par value $.01 (Title of Class of Securities)",
+        'Common Shares, without par value (the "Shares")',
+        "Ordinary Shares, nominal value $0.0001 per share",
+        "Ordinary Shares, NIS 0.01 par value per share",
+        "Ordinary Shares of nominal value \u20ac0.01 each",
+        "Common Stock, $0.001 Par Value, of Northwind Tools, Inc.",
+    ],
+)
+def test_a_title_as_covers_spell_it_is_the_class_that_forms_name(title: str) -> None:
+    assert title_key(title, issuer_name=ISSUER.name, classes="") == "common-stock"
+
+
+def test_a_title_beyond_all_length_is_a_class_of_its_own_at_once() -> None:
+    one, other = ("0.," * 100_000 + end for end in "ab")
+    keys = {title_key(title, issuer_name=ISSUER.name, classes="") for title in (one, other)}
+    assert len(keys) == 2
