@@ -72,3 +72,8 @@ def test_the_order_of_trades_does_not_matter() -> None:
     found = price_findings(some, scope="s")
     assert [one.filing for one in found] == ["c", "e"]
     assert price_findings(Random(1).sample(some, 5), scope="s") == found
+
+
+@pytest.mark.parametrize("price", ["1" + "0" * 40, "0." + "0" * 40 + "1"])
+def test_a_price_beyond_all_measure_is_told_like_any_other(price: str) -> None:
+    assert odd(trades("12.5", "12.1", price)) == ["c/ND-T-1/price"]

@@ -4,7 +4,7 @@ A cause is what speaks for an explanation, not a proof. What the filings say in 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -24,8 +24,11 @@ from graph.readings.rows import Entry, Row
 _DRIFT: Final = Decimal("0.005")
 _SILENCE: Final = 30
 """Days without a report of the position after which other filings may well lie between."""
-_ON_THE_AMOUNT: Final = frozenset({"followingShares", "ownership", "title", "nature"})
-"""Cells whose footnotes speak of what is held; those of the other cells of a transaction speak of the transaction."""
+_TELLING: Final = 100
+"""Shares below which a figure in a footnote may be anything: a rule, a percentage, a day."""
+_ON_THE_AMOUNT: Final = frozenset({"followingShares", "title"})
+"""Cells whose footnotes speak of the amount held; those of the others speak of the trade, or of who the holder is."""
+_PRICES: Final = frozenset({"price", "exercisePrice"})
 _MOVED: Final = re.compile(
     r"\btransferred\b|\btransfers? (?:of|to|from|by|between|exempt)\b|\bdistributed\b|\bdistributions? (?:of|to|from|by)\b"
     r"|\bcontributed\b|\bform of (?:beneficial )?ownership\b|\bgifted\b|\bassigned to\b",
@@ -78,7 +81,7 @@ def reason_of(join: Join, moves: Sequence[Move], neighbours: Sequence[Join], ent
     return (
         _transfer(join, moves)
         or _split(join, facts)
-        or _footnote(join, facts)
+        or _footnote(join)
         or _by_numbers(join, neighbours)
         or _gap(join, entries)
         or Reason(Cause.UNEXPLAINED, "Nothing in the two filings explains it.")
@@ -93,31 +96,23 @@ def _transfer(join: Join, moves: Sequence[Move]) -> Reason | None:
                 f"Another position of the class shows {amount(abs(move.difference))} {side} between the same filings."
             )
             return Reason(Cause.TRANSFER, message, other=move.row)
-    words = next((words for words in _on_the_amount(join) if _MOVED.search(words.quote)), None)
+    told = (*_on_the_amount(join), *_naming_the_difference(join))
+    words = next((words for words in told if _MOVED.search(words.quote)), None)
     return Reason(Cause.TRANSFER, f"{_capital(words.where)} speaks of a transfer.", words) if words else None
 
 
 def _split(join: Join, facts: Filing) -> Reason | None:
     for split in (*_splits(facts), *_splits(join.before.last.entry.facts)):
         if split.turns(join.expected, join.found):
-            message = f"{split.words.where} states a split that makes {amount(join.expected)} that amount."
+            message = f"{_capital(split.words.where)} states a split that makes {amount(join.expected)} that amount."
             return Reason(Cause.SPLIT, message, split.words)
     return None
 
 
-def _footnote(join: Join, facts: Filing) -> Reason | None:
-    figure = re.compile(rf"(?<![\d,.]){re.escape(amount(abs(join.difference)))}(?!,?\d)")
-    noted_there = [words for row in join.after.rows for words in noted(facts, row.line)]
-    words = next(
-        (
-            words
-            for words in (*noted_there, *_remarks(facts))
-            if abs(join.difference) > 1 and figure.search(words.quote)
-        ),
-        None,
-    )
+def _footnote(join: Join) -> Reason | None:
+    words = next(_naming_the_difference(join), None)
     if words is not None:
-        return Reason(Cause.FOOTNOTE, f"{words.where} names the difference.", words)
+        return Reason(Cause.FOOTNOTE, f"{_capital(words.where)} names the difference.", words)
     words = next((words for words in _on_the_amount(join) if _CHANGED.search(words.quote)), None)
     return Reason(Cause.FOOTNOTE, f"{_capital(words.where)} speaks of the amount.", words) if words else None
 
@@ -160,11 +155,25 @@ def _gap(join: Join, entries: Sequence[Entry]) -> Reason | None:
 
 
 def _on_the_amount(join: Join) -> Iterator[Words]:
-    """The sentences noted on what the later filing's rows show as held."""
+    """The sentences noted on the amounts that the later filing's rows show as held."""
+    return _noted(join, lambda cell: cell in _ON_THE_AMOUNT)
+
+
+def _naming_the_difference(join: Join) -> Iterator[Words]:
+    """The sentences of the later filing, on any cell of the rows but their prices or in the remarks, with the figure in them."""
+    difference = abs(join.difference)
+    if difference < _TELLING:
+        return
+    figure = re.compile(rf"(?<![\d,.$])(?:{re.escape(amount(difference))}|{difference.normalize():f})(?!,?\d|\.\d|%)")
+    for words in (*_noted(join, lambda cell: cell not in _PRICES), *_remarks(join.row.entry.facts)):
+        if figure.search(words.quote):
+            yield words
+
+
+def _noted(join: Join, wanted: Callable[[str], bool]) -> Iterator[Words]:
     facts = join.row.entry.facts
     for row in join.after.rows:
-        cells = row.line.footnotes.items()
-        refs = {ref for cell, marks in cells if cell in _ON_THE_AMOUNT or not row.table.transaction for ref in marks}
+        refs = {ref for cell, marks in row.line.footnotes.items() if wanted(cell) for ref in marks}
         yield from (words for words in noted(facts, row.line) if words.where in refs)
 
 

@@ -78,7 +78,7 @@ def _finding(trade: Trade, against: Sequence[list[Trade]], scope: str) -> Derive
     usual = median(_middle(voice) for voice in against)
     ratio = trade.price / usual
     power = next((power for power in _POWERS if abs(ratio / power - 1) <= _CLOSE), None)
-    times = f"{amount(round(ratio, 1))} times" if ratio > 1 else f"1/{amount(round(1 / ratio, 1))} of"
+    times = f"{float(ratio):,.1f} times" if ratio > 1 else f"1/{float(1 / ratio):,.1f} of"
     slip = f", about a power of ten ({amount(power)}) off" if power is not None else ""
     rows = [other for voice in against for other in voice]
     prices = sorted(other.price for other in rows)
