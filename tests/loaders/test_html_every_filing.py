@@ -100,7 +100,7 @@ def harm(page: str, chance: random.Random) -> str:
 def test_no_harm_to_a_page_ends_in_a_defect(documents: list[tuple[str, bytes, etree._Element, str]]) -> None:
     chance = random.Random(345)
     outcomes = {"read": 0, "refused": 0}
-    for number in range(1000):
+    for number in range(600):
         page = chance.choice(documents)[3]
         for _ in range(chance.randrange(1, 4)):
             page = harm(page or " ", chance)
@@ -112,8 +112,8 @@ def test_no_harm_to_a_page_ends_in_a_defect(documents: list[tuple[str, bytes, et
             outcome = refused
         assert time.process_time() - begin < SLOWEST, number
         outcomes["refused" if isinstance(outcome, FilingError) else "read"] += 1
-    assert outcomes["read"] > 450
-    assert outcomes["refused"] > 100
+    assert outcomes["read"] > 250
+    assert outcomes["refused"] > 60
 
 
 def words_of(page: str) -> list[str]:
@@ -129,7 +129,7 @@ def test_a_text_put_anywhere_on_a_page_is_in_the_filing(
 ) -> None:
     chance = random.Random(16)
     lost = []
-    for number in range(800):
+    for number in range(500):
         name, _, _, page = chance.choice(documents)
         places = [place for place, sign in enumerate(page) if sign == ">"]
         place = chance.choice(places) + 1
