@@ -6,6 +6,7 @@ number before is missing, the nearest earlier schedule of the same persons is a 
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,22 +26,37 @@ class Predecessor:
     candidates: tuple[KnownFiling, ...] = ()
 
 
-def find_predecessor(amendment: KnownFiling, schedules: Sequence[KnownFiling]) -> Predecessor:
-    """What `amendment` amends among `schedules`, all those about its issuer."""
-    facts = amendment.facts
-    if not facts.is_amendment:
-        return Predecessor()
-    named = facts.previous_accession and facts.previous_accession.strip()
-    for other in schedules:
-        if named and other.facts.accession == named and other.id != amendment.id:
-            return Predecessor(other, LinkRule.PREVIOUS_ACCESSION)
-    earlier = [other for other in schedules if _precedes(other, amendment)]
-    number = number_of(amendment)
-    before = [other for other in earlier if number is not None and number_of(other) == number - 1]
-    latest = _latest(before)
-    if not named and len(latest) == 1:
-        return Predecessor(latest[0], LinkRule.AMENDMENT_NUMBER)
-    return Predecessor(candidates=tuple(latest or _latest(earlier)))
+class Schedules:
+    """All schedules about one issuer, found by accession and by person."""
+
+    def __init__(self, schedules: Sequence[KnownFiling]) -> None:
+        self._accessions = {one.facts.accession: one for one in schedules}
+        self._persons: dict[tuple[str, str], list[KnownFiling]] = defaultdict(list)
+        for one in schedules:
+            for person in _persons(one):
+                self._persons[clock.base_form(one.facts), person].append(one)
+
+    def predecessor(self, amendment: KnownFiling) -> Predecessor:
+        """What the amendment amends; nothing where the schedule is none."""
+        facts = amendment.facts
+        if not facts.is_amendment:
+            return Predecessor()
+        named = (facts.previous_accession or "").strip()
+        stated = self._accessions.get(named) if named else None
+        if stated is not None and stated.id != amendment.id:
+            return Predecessor(stated, LinkRule.PREVIOUS_ACCESSION)
+        earlier = self._earlier(amendment)
+        number = number_of(amendment)
+        latest = _latest([one for one in earlier if number is not None and number_of(one) == number - 1])
+        if not named and len(latest) == 1:
+            return Predecessor(latest[0], LinkRule.AMENDMENT_NUMBER)
+        return Predecessor(candidates=tuple(latest or _latest(earlier)))
+
+    def _earlier(self, amendment: KnownFiling) -> list[KnownFiling]:
+        """The schedules of the same kind with a person in common that the amendment can follow."""
+        form = clock.base_form(amendment.facts)
+        shared = {one.id: one for person in _persons(amendment) for one in self._persons[form, person]}
+        return [one for one in shared.values() if one.id != amendment.id and _precedes(one, amendment)]
 
 
 def number_of(schedule: KnownFiling) -> int | None:
@@ -58,9 +74,6 @@ def when(schedule: KnownFiling) -> tuple[dt.date, dt.datetime]:
 
 
 def _precedes(other: KnownFiling, amendment: KnownFiling) -> bool:
-    same_form = clock.base_form(other.facts) == clock.base_form(amendment.facts)
-    if other.id == amendment.id or not same_form or not _persons(other) & _persons(amendment):
-        return False
     one, two = number_of(other), number_of(amendment)
     return when(other) <= when(amendment) and (one is None or two is None or one < two)
 

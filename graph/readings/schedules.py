@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from graph import ids
 from graph.model import Stake
 from graph.readings.amendments import amends_edge, may_amend_edge
-from graph.readings.predecessors import find_predecessor
+from graph.readings.predecessors import Schedules
 from graph.readings.scope import DerivedEdge, DerivedNode, KnownFiling, ScopeReadings
 from graph.readings.securities import title_key
 from graph.readings.stake_changes import schedule_changes
@@ -21,7 +21,8 @@ def derive_schedules(filings: Sequence[KnownFiling], *, issuer: str, classes: st
     `filings` are all schedules about `issuer`; `classes` is the issuer's `class_context`.
     """
     edges = [edge for known in filings for edge in _class_edges(known, issuer=issuer, classes=classes, scope=scope)]
-    edges += [edge for known in filings for edge in _amendment_edges(known, filings, scope)]
+    schedules = Schedules(filings)
+    edges += [edge for known in filings for edge in _amendment_edges(known, schedules, scope)]
     unique = {(edge.type, edge.properties["id"]): edge for edge in edges}
     securities = sorted({edge.end for edge in unique.values() if edge.type == "OF"})
     return ScopeReadings(
@@ -37,8 +38,8 @@ def security_of(stake: Stake, *, issuer: str, issuer_name: str, classes: str) ->
     return f"sec:{issuer}:{title_key(stake.title, issuer_name=issuer_name, classes=classes)}"
 
 
-def _amendment_edges(known: KnownFiling, filings: Sequence[KnownFiling], scope: str) -> Iterator[DerivedEdge]:
-    found = find_predecessor(known, filings)
+def _amendment_edges(known: KnownFiling, schedules: Schedules, scope: str) -> Iterator[DerivedEdge]:
+    found = schedules.predecessor(known)
     if found.schedule is not None and found.rule is not None:
         changes = schedule_changes(found.schedule, known)
         yield amends_edge(known.id, found.schedule.id, found.rule, changes, scope)
