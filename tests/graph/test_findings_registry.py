@@ -54,20 +54,33 @@ MEANT = {
 
 
 def told() -> set[str]:
-    """Every code that stands in the source where a finding is made."""
+    """Every code that stands in the source where a finding is made, or goes there by the name of a constant."""
     return {
-        word.value
+        code
         for folder in ("graph", "loaders")
         for path in (ROOT / folder).rglob("*.py")
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(call, ast.Call)
-        for part in code_of(call)
-        for word in ast.walk(part)
-        if isinstance(word, ast.Constant) and isinstance(word.value, str) and word.value.isupper()
+        for code in codes_in(ast.parse(path.read_text(encoding="utf-8")))
     }
 
 
+def codes_in(module: ast.Module) -> Iterator[str]:
+    constants = {
+        target.id: part.value.value
+        for part in module.body
+        if isinstance(part, ast.Assign) and isinstance(part.value, ast.Constant) and isinstance(part.value.value, str)
+        for target in part.targets
+        if isinstance(target, ast.Name)
+    }
+    for call in ast.walk(module):
+        for part in code_of(call) if isinstance(call, ast.Call) else ():
+            for word in ast.walk(part):
+                value = constants.get(word.id) if isinstance(word, ast.Name) else getattr(word, "value", None)
+                if isinstance(value, str) and value.isupper():
+                    yield value
+
+
 def code_of(call: ast.Call) -> Iterator[ast.expr]:
+    """The code of a call that makes a finding."""
     name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
     if name in TELLERS:
         yield from (keyword.value for keyword in call.keywords if keyword.arg == "code")
