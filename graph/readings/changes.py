@@ -5,6 +5,7 @@ leaves empty and the other does not draw is none either. What an amendment leave
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -78,8 +79,11 @@ class Change:
 def amendment_changes(before: Filing, after: Filing, rows: Pairing) -> list[Change]:
     """What an amendment of Form 3, 4 or 5 changes: first of the filing, then of its rows, then the rows it leaves."""
     changes = [*filing_changes(before, after)]
+    renamed: dict[str, dict[str, str]] = {}
     for old, new in rows.pairs:
-        changes += _row_changes(old, new)
+        if old.entry.id not in renamed:
+            renamed[old.entry.id] = _renamed(old.entry.facts.footnotes, after.footnotes)
+        changes += _row_changes(old, new, renamed[old.entry.id])
     changes += [
         Change(ChangeKind.ADDED, line=row.id) for row in rows.added if _TABLES[row.table] not in before.not_carried
     ]
@@ -186,20 +190,27 @@ def _footnote_changes(before: Mapping[str, str], after: Mapping[str, str]) -> It
 
 
 def _renamed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
-    """Footnote before -> the one that stands for it: of equal words, else of the same number."""
+    """Footnote before -> the one that stands for it: of equal words, else of the same number and mostly the same words."""
     free = dict(after)
+    by_words: dict[str | None, list[str]] = defaultdict(list)
+    for ref in reversed(list(after)):
+        by_words[shown(after[ref])].append(ref)
     found: dict[str, str] = {}
     for ref, text in before.items():
-        same = [ref] if ref in free and shown(free[ref]) == shown(text) else []
-        alike = same or [other for other, words in free.items() if shown(words) == shown(text)]
+        alike = by_words[shown(text)]
         if alike:
-            found[ref] = alike[0]
-            del free[alike[0]]
-    return found | {ref: ref for ref in before if ref not in found and ref in free}
+            found[ref] = ref if ref in alike else alike[-1]
+            alike.remove(found[ref])
+            del free[found[ref]]
+    return found | {ref: ref for ref in before if ref not in found and ref in free and _akin(before[ref], free[ref])}
 
 
-def _row_changes(old: Row, new: Row) -> Iterator[Change]:
-    renamed = _renamed(old.entry.facts.footnotes, new.entry.facts.footnotes)
+def _akin(one: str, other: str) -> bool:
+    mine, theirs = set(one.casefold().split()), set(other.casefold().split())
+    return 2 * len(mine & theirs) >= len(mine | theirs)
+
+
+def _row_changes(old: Row, new: Row, renamed: Mapping[str, str]) -> Iterator[Change]:
     for key in keys_of(new.table):
         yield from compared(key, _cell(old.line, key), _cell(new.line, key), line=new.id, original_line=old.id)
         marks = old.line.footnotes.get(key, ()), new.line.footnotes.get(key, ())

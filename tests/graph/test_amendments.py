@@ -228,6 +228,21 @@ def test_cells_of_the_filing_and_footnotes_change_too() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Held by the Doe Trust, of which she is a trustee.", [("CHANGED", "footnotes/F1")]),
+        ("A gift.", [("ADDED", "footnotes/F1"), ("NOT_RESTATED", "footnotes/F1")]),
+    ],
+)
+def test_a_footnote_of_one_number_is_changed_only_where_most_words_stay(
+    words: str, found: list[tuple[str, str]]
+) -> None:
+    before = form("a", "2024-05-23", footnotes={"F1": "Held by the Doe Trust, of which she is the sole trustee."})
+    after = amendment("b", "2024-06-20", footnotes={"F1": words})
+    assert [(change["kind"], change["field"]) for change in changes(derive(before, after))] == found
+
+
 def test_a_cell_that_a_restated_row_leaves_empty_or_cannot_be_read_is_changed() -> None:
     unread = {"transactionAmounts/transactionPricePerShare": "n/a"}
     readings = derive(
