@@ -1,9 +1,12 @@
 """What several filings of one reporter show together: each finding on a small world that has it, and silence on its twin."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph import ids
 from graph.model import Carrier, Filing, Indirect, IssuerFacts, Line, Owner, PartyKind, Signature, Vehicle
@@ -303,3 +306,59 @@ def test_an_owner_who_shares_only_the_later_filing_tells_of_his_own_break() -> N
     alone = filing("a", "2024-05-01", trade("2024-05-01", "P", "1", "20000", **BY_HERON), owners=(JOHN,))
     joint = filing("b", "2024-05-06", trade("2024-05-06", "S", "500", "13500", **BY_HERON), owners=(JANE, JOHN))
     assert [found.code for found in told(alone, joint, reporter=JOHN)] == ["LEDGER_BREAK"]
+
+
+MOVES_WITHIN = {"LEDGER_BREAK", "SPLIT_BETWEEN"}
+"""They may rest on another row of their own filing, too: the other side of a transfer."""
+AMOUNTS = st.sampled_from(["0", "1", "100", "500", "1000", "12345", "13245", "20000"])
+HOLDERS = st.sampled_from([{}, BY_HERON, BY_TRUST])
+DAYS = st.dates(dt.date(2024, 1, 1), dt.date(2024, 3, 31)).map(str)
+REMARKS = st.sampled_from([None, "After a 2-for-1 stock split.", "The first of two Forms 4."])
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> list[KnownFiling]:
+    """Up to six filings of one or two owners, with trades and holdings that may or may not add up."""
+    filings = []
+    for number in range(draw(st.integers(1, 6))):
+        day = draw(DAYS)
+        trades = [
+            trade(day, draw(st.sampled_from("PSJG")), draw(AMOUNTS), draw(AMOUNTS), n, **draw(HOLDERS))
+            for n in range(1, draw(st.integers(0, 3)) + 1)
+        ]
+        held = [row(draw(AMOUNTS), 10 + n, **draw(HOLDERS)) for n in range(draw(st.integers(0, 2)))]
+        owners = draw(st.sampled_from([(JANE,), (JOHN,), (JANE, JOHN)]))
+        form = draw(st.sampled_from(["4", "4", "4", "4/A", "5"]))
+        filings.append(
+            filing(
+                f"f{number}",
+                day,
+                *trades,
+                non_derivative_holdings=held,
+                owners=owners,
+                form=form,
+                original_filed=draw(DAYS) if form == "4/A" else None,
+                remarks=draw(REMARKS),
+            )
+        )
+    return filings
+
+
+@given(worlds(), st.randoms())
+@settings(max_examples=150, deadline=None)
+def test_findings_follow_from_the_filings_alone_and_lead_to_rows_there_are(filings: list[KnownFiling], at: Any) -> None:
+    lines = {f"{known.id}/{key}" for known in filings for key, _, _ in known.facts.lines()}
+    everything = []
+    for reporter in (JANE, JOHN):
+        own = [known for known in filings if reporter in known.facts.owners]
+        found = told(*own, reporter=reporter)
+        assert told(*at.sample(own, len(own)), reporter=reporter) == found
+        everything += found
+    assert len({one.id for one in everything}) == len(everything)
+    for one in everything:
+        assert lines.issuperset([*([one.line] if one.line else []), *one.against]), one
+        assert all(other.partition("/")[0] != one.filing for other in one.against) or one.code in MOVES_WITHIN, one
+        if one.code == "LEDGER_BREAK":
+            numbers = [Decimal(one.properties[key]) for key in ("expectedText", "differenceText", "foundText")]
+            assert numbers[0] + numbers[1] == numbers[2] != numbers[0]
+            assert numbers[2] >= 0
