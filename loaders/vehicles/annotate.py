@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph.model import PartyKind
 from loaders.vehicles.glossary import Glossary
 from loaders.vehicles.kinds import is_generic
+from loaders.vehicles.lexicon import WEAK
 from loaders.vehicles.mentions import Form, Mention, described, outer_end, owner_words, pronouns, relatives
 from loaders.vehicles.names import entity_names
 from loaders.vehicles.people import owner_named, person_names
@@ -16,6 +17,7 @@ _APPOSITION = re.compile(r"^,? \(?(?:which is )?an? ")
 _FIRST_NAME = re.compile(r"\b[A-Z][a-z]*\.? $")
 _LONGEST_FIRST_NAME = 40
 _IN_WORD = re.compile(r"[\w\-]")
+_CAPITALISED = re.compile(r" ([A-Z][A-Za-z]+)\b")
 _GOES_ON = re.compile(r"\w|-\w")
 
 
@@ -124,8 +126,11 @@ class _Taken:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` is no part of a longer word."""
-    return not (start and _IN_WORD.match(text, start - 1)) and not _GOES_ON.match(text, end)
+    """Whether `text[start:end]` is no part of a longer word, nor "Elm Fund" the beginning of "Elm Fund Management"."""
+    if (start and _IN_WORD.match(text, start - 1)) or _GOES_ON.match(text, end):
+        return False
+    follows = _CAPITALISED.match(text, end)
+    return not (follows and follows[1].casefold() in WEAK)
 
 
 def _without_appositions(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from graph.model import PartyKind
 from loaders.vehicles.definitions import Definition, definitions
-from loaders.vehicles.kinds import is_generic, kind_of
+from loaders.vehicles.kinds import form_word, is_generic, kind_of
 from loaders.vehicles.lexicon import STRICT, WEAK
 from loaders.vehicles.names import Name, entity_names
 from loaders.vehicles.people import Reporter, is_person, person_names
@@ -153,7 +153,7 @@ def _find(name: str, parties: Mapping[str, Party | _Entry], bare: Mapping[str, A
     key = name_key(name)
     if key in parties:
         return key
-    hits = [k for k in bare.get(bare_key(name), ()) if _agree(parties[k].kind, kind_of(name))]
+    hits = [k for k in bare.get(bare_key(name), ()) if _agree(parties[k], name)]
     return hits[0] if len(hits) == 1 else None
 
 
@@ -168,8 +168,11 @@ def bare_key(name: str) -> str:
     return " ".join(kept)
 
 
-def _agree(one: PartyKind, other: PartyKind) -> bool:
-    return one is other or PartyKind.UNSPECIFIED in {one, other}
+def _agree(party: Party | _Entry, name: str) -> bool:
+    """Whether kind and legal form allow a name to be this party's: "Elm Inc." is no "Elm Ltd.", "Elm" may be either."""
+    one, other = party.kind, kind_of(name)
+    forms = {form for said in (party.name, name) if (form := form_word(said))}
+    return len(forms) < 2 and (one is other or PartyKind.UNSPECIFIED in {one, other})
 
 
 def read_glossary(owners: tuple[Reporter, ...], issuer: str, passages: Sequence[Passage]) -> Glossary:

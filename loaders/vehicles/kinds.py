@@ -26,6 +26,15 @@ _TELLING = (
 _PLAIN_WORDS = frozenset({"401(k", "401(k)s", "401", "(k)", "k", "fbo", "f/b/o", "benefit", "with", "under"})
 _POSSESSIVE = re.compile(r"(?:'s?|\?s)$")
 _CUSTODIAL = frozenset({"ugma", "utma", "utgma"})
+_SPELLINGS = {
+    "incorporated": "inc",
+    "corporation": "corp",
+    "limited": "ltd",
+    "company": "co",
+    "partnership": "lp",
+    "ptrshp": "lp",
+    "flp": "lp",
+}
 _LETTERS = re.compile(r"\b[A-Z] (?:&|and) [A-Z]\b")
 """The initials of a name: "D & E Living Trust"."""
 _LOWER_FORMS = frozenset({"co", "na", "sa", "ag", "spa", "ab", "limited", "pc", "tr"})
@@ -35,6 +44,13 @@ def form_of(word: Word) -> PartyKind | None:
     """The kind a single word tells, if it is a legal form or the like."""
     plain = word.plain
     return STRICT.get(plain) or SOFT.get(plain) or SOFT.get(plain.rstrip("0123456789")) or _hyphened(word.text)
+
+
+@lru_cache(maxsize=8192)
+def form_word(name: str) -> str:
+    """The legal form that ends a name, its spellings made one; empty where none does."""
+    last = next((word.plain for word in reversed(words(name)) if word.plain), "")
+    return _SPELLINGS.get(last, last) if last in STRICT else ""
 
 
 def _hyphened(text: str) -> PartyKind | None:

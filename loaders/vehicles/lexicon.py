@@ -10,7 +10,7 @@ from loaders.vehicles.text import vocabulary
 STRICT = {
     **dict.fromkeys(
         vocabulary(
-            "llc lc pllc inc incorporated corp corporation ltd pc limited co company plc sa ag gmbh bv nv sarl srl sro aps pte pty pvt ltda na spa kk bhd sdn oy oyj kft doo bvba"
+            "llc lc pllc inc incorporated corp corporation ltd pc limited co company plc sa ag gmbh bv nv sarl srl rl sro aps pte pty pvt ltda na spa kk bhd sdn oy oyj kft doo bvba"
         ),
         PartyKind.COMPANY,
     ),
@@ -104,7 +104,7 @@ NEVER_NAMES = vocabulary(
     "warrants warrant units rsu rsus option options conversion price purchase transaction transactions initial public "
     "offering securities commission each all these such this that with and as by mr ms mrs dr messrs pursuant represents "
     "includes reflects following prior upon consists see held includes in on at of the for from to accordingly although "
-    "because since while which it its he she his her they their i ii iii iv v record holder address power attorney llc lp"
+    "because since while which it its he she his her they their i ii iii iv v record holder beneficiary contingent primary address power attorney llc lp"
 )
 """Capitalised words that open a sentence or a defined term and are no part of a person's name."""
 
@@ -133,8 +133,8 @@ ROLES: tuple[tuple[str, str, Role], ...] = (
     ),
     ("committee committees", _COMMITTEE, Role.CONTROL_UNSPECIFIED),
     (
-        "member members",
-        r"members? of (?:the board of (?:directors|managers)|board)|board members?",
+        "member members board",
+        r"members? of (?:the board of (?:directors|managers)|board)|board members?|(?<=on )(?:the |its )?board of (?:directors|managers|trustees)",
         Role.DIRECTOR,
     ),
     (
@@ -171,6 +171,11 @@ ROLES: tuple[tuple[str, str, Role], ...] = (
     ("director directors", r"co-directors?|directors?", Role.DIRECTOR),
     ("participant participants", r"participants?", Role.PARTICIPANT),
     (
+        "parent",
+        r"(?:ultimate |indirect |direct )?parent (?:holding )?(?:company|corporation|entity)",
+        Role.CONTROL_UNSPECIFIED,
+    ),
+    (
         "partner partners person persons signatory signatorys representative representatives",
         r"managing partners?|authorized (?:person|signatory|representative)s?|control(?:ling)? persons?",
         Role.CONTROL_UNSPECIFIED,
@@ -184,5 +189,5 @@ ROLE_ADJECTIVES = (
     r"(?:(?:the|a|an|one of the|one of two|one of three|one of several|sole|joint|current|initial|former|successor|independent|special|"
     r"administrative|investment|primary|direct|indirect|ultimate|remainder|contingent|lifetime|income|discretionary|potential|"
     r"residual|majority|controlling|principal|voting|equity|economic|co-|executive|its|respective|duly|named|100%|only|also|"
-    r"each|either|both|uta|contingent|class [a-z]) )*"
+    r"each|either|both|uta|senior|founding|global|deputy|associate|assistant|class [a-z]) )*"
 )

@@ -11,11 +11,11 @@ from graph.model import PartyKind, Role
 from loaders.vehicles.cast import Cast, Reading
 from loaders.vehicles.filing_words import LineWords
 from loaders.vehicles.holders import PERSONAL, Holder, holders_meant, relation_kind
-from loaders.vehicles.masking import OBJECTS
+from loaders.vehicles.masking import MENTION, OBJECTS
 from loaders.vehicles.mentions import Form, Mention
 
 _HELD = re.compile(
-    rf"\b(?P<verb>[Hh]eld|[Oo]wned|registered|acquired|purchased|sold|issued|received|disposed of|made|directly beneficially owned)(?:,? \(?(?!by\b|in\b|through\b)[\w\-]+\)?){{0,5}}? (?:by|in the name of|through|in|to|for the account of)(?: and [\w ]+? by)? (?P<o>{OBJECTS})"
+    rf"\b(?P<verb>[Hh]eld|[Oo]wned|registered|acquired|purchased|sold|issued|received|disposed of|(?<!are )(?<!is )made|directly beneficially owned)(?:,? \(?(?!by\b|in\b|through\b)[\w\-]+\)?){{0,5}}? (?:by|in the name of|through|in|to|for the account of)(?: and [\w ]+? by)? (?P<o>{OBJECTS}|{MENTION})"
 )
 _INSIDE = re.compile(rf" (?:in|through) (?:the |a |an )?(?P<o>{OBJECTS})")
 _JOINTLY = re.compile(r",? (?:as )?(?:joint(?:ly)?\b|tenants)")

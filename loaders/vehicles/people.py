@@ -21,6 +21,8 @@ _PART = (
 _PERSON = re.compile(
     rf"\b(?:(?:M(?:r|s|rs|essrs)|Dr|Sir|Messrs)\.? (?:{_PART} ){{0,2}}{_PART}|{_PART}(?: {_PART}){{1,4}})(?:,? (?:Jr|Sr|II|III|IV|M\.D|Ph\.D)\b\.?)*"
 )
+_MESSRS = re.compile(rf"(Messrs\.? {_PART})(?:, {_PART})*,? and {_PART}")
+_SURNAME = re.compile(_PART)
 _THINGS = vocabulary(
     "family estate planning vehicle vehicles plan plans account accounts rights living revocable irrevocable entities owned subsidiary subsidiaries affiliates"
 )
@@ -80,6 +82,8 @@ def person_names(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _person_places(text: str) -> Iterator[tuple[int, int]]:
+    for listed in _MESSRS.finditer(text):
+        yield from (place.span() for place in _SURNAME.finditer(text, listed.end(1), listed.end()))
     for match in _PERSON.finditer(text):
         parts = list(re.finditer(r"\S+", match.group()))
         while parts and _never(parts[0].group()) and not _HONORIFIC.match(match.group()[parts[0].start() :]):
