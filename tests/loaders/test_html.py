@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import runpy
+import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -355,6 +356,34 @@ def test_what_is_no_whole_page_is_refused_with_its_reason(text: str, code: str) 
     with pytest.raises(FilingError) as refused:
         read_html(text, source="x.html")
     assert (refused.value.code, refused.value.source) == (code, "x.html")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<sup>(1)</sup>", f"<sup>{'(1)  ' * 5000}x</sup>"),
+        ("A gift.", "( 1 ) , " * 20_000),
+        ("of the Securities Exchange Act of 1934", "of the " + "Ab" * 100_000),
+        ("[ ", "[ " * 20_000),
+        ("</thead>", "<tr>" + "<th colspan=64>x</th>" * 4000 + "</tr></thead>"),
+        (
+            "</thead>",
+            "<tr>" + "<th colspan=64>x</th>" * 4000 + "</tr>" + "<tr><th rowspan=64></th></tr>" * 4000 + "</thead>",
+        ),
+        ("Common Stock", "</td><td>" * 9000),
+        ("Jane", " " * 200_000 + "Jane"),
+        (
+            "Explanation of",
+            "".join(f"<td>1. Name and Address of Reporting Person A{n}</td>" for n in range(9000)) + "Explanation of",
+        ),
+    ],
+    ids=["marks", "commas", "acts", "brackets", "columns", "heads", "cells", "spaces", "owners"],
+)
+def test_no_text_takes_longer_than_its_length_deserves(old: str, new: str) -> None:
+    begin = time.process_time()
+    filing = changed(old, new)
+    assert time.process_time() - begin < 1
+    assert filing.issuer.cik == "0000000007"
 
 
 def test_damaged_markup_is_told() -> None:

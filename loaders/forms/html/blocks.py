@@ -15,7 +15,7 @@ from loaders.forms.renders.page import collapse
 MOST_ELEMENTS = 20_000
 """The form's own limits (60 rows, 99 footnotes, 10 owners) give about 6,000."""
 
-MARKS = re.compile(r"(?:\(\s*\d{1,3}\s*\)\s*,?\s*)+")
+MARKS = re.compile(r"(?:\(\s*\d{1,3}\s*\)\s*(?:,\s*)?)+")
 UNSEEN = frozenset({"script", "style", "head", "title", "noscript", "template"})
 CELLS = frozenset({"td", "th"})
 HARMLESS = frozenset(

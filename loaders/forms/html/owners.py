@@ -13,22 +13,25 @@ from loaders.forms.renders.page import LABELS, Page
 
 OWNER = re.compile(LABELS["owner"] + " ?")
 PRINT = re.compile(r"\((Last|First|Middle|Street|City|State|Zip|Country|[A-Z][A-Za-z./ -]{2,40})\)(?: |$)")
+BOXES = {"director": "director", "officer": "officer", "ten_percent_owner": "tenPercentOwner", "other": "other"}
+"""Attribute of an owner -> its box as the header reads it."""
+
 ADDRESS = {"City": "city", "State": "state", "Zip": "zip", "Country": "country"}
 
 
 def read_owners(page: Page, header: list[Block], below: list[Block]) -> None:
-    """Fill the owners, in the order of the page, each once."""
+    """Fill the owners, in the order of the page, each once: by CIK, and where a link is missing by name and address."""
     boxes, title, other_text = read_relationship(header)
     joint = read_filed_by(header)
-    owners: list[Owner] = []
-    for blocks in (header, below):
-        for entry in entries_of(blocks):
-            owner = read_owner(entry)
-            known = owner and find_known(owner, owners)
-            if owner and known is None:
-                owners.append(owner)
-            elif owner and known and (owner.name, owner.address) != (known.name, known.address):
-                page.unplaced.append(("owners", " | ".join(block.text for block in entry if block.text)))
+    known: dict[object, Owner] = {}
+    for entry in (*entries_of(header), *entries_of(below)):
+        owner = read_owner(entry)
+        if owner is None:
+            continue
+        same = known.setdefault(owner.cik or (owner.name, owner.address), owner)
+        if (owner.name, owner.address) != (same.name, same.address):
+            page.unplaced.append(("owners", " | ".join(block.text for block in entry if block.text)))
+    owners = list(known.values())
     if owners:
         boxed = {name: boxes.get(key) for name, key in BOXES.items()}
         owners[0] = owners[0].model_copy(update={**boxed, "title": title, "other_text": other_text})
@@ -42,9 +45,6 @@ def read_owners(page: Page, header: list[Block], below: list[Block]) -> None:
         page.findings.append(Finding(code="OWNER_COUNT_MISMATCH", message=message))
 
 
-BOXES = {"director": "director", "officer": "officer", "ten_percent_owner": "tenPercentOwner", "other": "other"}
-
-
 def entries_of(blocks: list[Block]) -> list[list[Block]]:
     """For each "1. Name and Address of Reporting Person" the blocks of its cell, that label first."""
     entries: list[list[Block]] = []
@@ -54,13 +54,6 @@ def entries_of(blocks: list[Block]) -> list[list[Block]]:
         elif entries and entries[-1][0].cell in block.within:
             entries[-1].append(block)
     return entries
-
-
-def find_known(owner: Owner, owners: list[Owner]) -> Owner | None:
-    """The one of `owners` that this one is: by CIK, and where a link is missing by name and address."""
-    if owner.cik:
-        return next((known for known in owners if owner.cik == known.cik), None)
-    return next((known for known in owners if (owner.name, owner.address) == (known.name, known.address)), None)
 
 
 def read_owner(entry: list[Block]) -> Owner | None:

@@ -4,7 +4,7 @@ import re
 
 _PRINT = (
     r"(?:SEC )?Form ?[345](?: ?/ ?A)?",
-    r"UNITED STATES SECURITIES AND EXCHANGE COMMISSION(?: Washington, D\.? ?C\.? 20549)?(?: (?:INITIAL |ANNUAL )?STATEMENT OF (?:CHANGES (?:IN|OF) )?BENEFICIAL OWNERSHIP(?: OF SECURITIES)?)?(?: Filed pursuant to (?:,? ?(?:or )?Section \d\d\(\w\) of the [A-Z][a-z]+ ?[A-Z][a-z]+ ?[A-Za-z ]{0,40}? ?Act of 19\d\d)+)?",
+    r"UNITED STATES SECURITIES AND EXCHANGE COMMISSION(?: Washington, D\.? ?C\.? 20549)?(?: (?:INITIAL |ANNUAL )?STATEMENT OF (?:CHANGES (?:IN|OF) )?BENEFICIAL OWNERSHIP(?: OF SECURITIES)?)?(?: Filed pursuant to (?:,? ?(?:or )?Section \d\d\(\w\) of the [A-Za-z ]{3,60}?Act of 19\d\d){1,4})?",
     r"OMB APPROVAL",
     r"OMB Number:?(?: ?3235-\d{4})?",
     r"3235-\d{4}",

@@ -64,6 +64,9 @@ security shares title table to trans transaction transactions underlying v warra
 WORDS = frozenset(_PRINT.split())
 """Every word of the print over the columns."""
 
+MOST_COLUMNS = 64
+"""Four times what any form has; print further to the right is no column."""
+
 ITEM = re.compile(r"\d{1,2}a?")
 """The number of a column or an instruction."""
 
@@ -118,7 +121,7 @@ def read_columns(head: list[list[Block]], table: str) -> list[str | None]:
                 hanging[place] -= 1
                 place += 1
             block.read = block.read or is_printed(block, table)
-            for _ in range(block.columns):
+            for _ in range(min(block.columns, MOST_COLUMNS - place)):
                 lowest[place], hanging[place] = block.text, block.rows - 1
                 place += 1
         for further in [column for column in hanging if column >= place and hanging[column] > 0]:
