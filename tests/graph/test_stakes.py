@@ -231,3 +231,43 @@ def test_a_title_beyond_all_length_is_a_class_of_its_own_at_once() -> None:
     one, other = ("0.," * 100_000 + end for end in "ab")
     keys = {title_key(title, issuer_name=ISSUER.name, classes="") for title in (one, other)}
     assert len(keys) == 2
+
+
+async def test_a_schedule_whose_persons_are_not_known_is_kept_with_its_class(graph: Graph) -> None:
+    await loaded(graph, schedule(owners=(), not_carried=("owners",)))
+    rows = await graph.read("MATCH (s:Stake)-[:OF]->(c) RETURN c.id, count { (s)-[:STATED_BY]->() }")
+    assert [row.values() for row in rows] == [[COMMON, 0]] * 2
+
+
+async def test_amendments_of_schedules_are_the_same_in_any_order_and_after_damage(graph: Graph) -> None:
+    later = schedule("0000000001-25-000003", form="SCHEDULE 13D/A", amendment_number="1", period=dt.date(2025, 3, 1))
+    gap = schedule("0000000001-25-000004", form="SCHEDULE 13D/A", amendment_number="3", period=dt.date(2025, 4, 1))
+    digests = set()
+    for some in ([schedule(), later, gap], [gap, later, schedule()]):
+        await graph.write("MATCH (n) WHERE NOT n:Lookthrough DETACH DELETE n")
+        for filing in some:
+            await loaded(graph, filing)
+        digests.add(await digest(graph))
+    rows = await graph.read(
+        "MATCH (a)-[r:AMENDS|MAY_AMEND]->(b) RETURN a.accession, type(r), b.accession ORDER BY a.id"
+    )
+    assert [row.values() for row in rows] == [
+        ["0000000001-25-000003", "AMENDS", "0000000001-25-000001"],
+        ["0000000001-25-000004", "MAY_AMEND", "0000000001-25-000003"],
+    ]
+    await graph.write("MATCH ()-[r:AMENDS|OF]->() DELETE r")
+    await graph.write(
+        "MATCH (a:Filing), (b:Filing) CREATE (a)-[:AMENDS {id: a.id + b.id, scope: 'schedule:cik:9'}]->(b)"
+    )
+    assert await digest(graph) not in digests
+    await rebuild(graph, unread)
+    assert {await digest(graph)} == digests
+
+
+async def test_a_schedule_that_turns_out_to_be_of_another_issuer_leaves_nothing_at_the_first(graph: Graph) -> None:
+    await loaded(graph, schedule(carrier=Carrier.TEXT, issuer=IssuerFacts(name="Northwind Tools", ticker="NWT")))
+    await loaded(graph, schedule())
+    rows = await graph.read("MATCH (i:Issuer) RETURN i.id")
+    assert [row[0] for row in rows] == ["cik:0000000100"]
+    assert [row[0] for row in await graph.read("MATCH (s:Security) RETURN s.id")] == [COMMON]
+    assert await graph.read("MATCH (d:Dirty) RETURN d.id") == []
