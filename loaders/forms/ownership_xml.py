@@ -11,10 +11,12 @@ from graph.model import Carrier, Filing
 from loaders.forms.schedule13.xml import read_schedule
 from loaders.forms.xml_document import SUBMISSION, parse_document
 from loaders.forms.xml_oddities import OddReader
-from loaders.forms.xml_reader import Reader, StrayText, Values
+from loaders.forms.xml_reader import Irregular, Reader, Values
+from loaders.forms.xml_schema import ROOT
 
 _ODD_ATTRIBUTES = etree.XPath("boolean(//@*[not(name() = 'id' and (parent::footnote or parent::footnoteId))])")
-_ODD_BYTES = (b"<!--", b"xmlns", b"\x00")
+_ODD_BYTES = (b"<!", b"xmlns", b"\x00", b"edgarSubmission")
+"""What no regular ownershipDocument holds: comments, CDATA and DOCTYPE, namespaces, UTF-16, another root."""
 
 
 def read_xml(data: bytes, *, source: str = "", carrier: Carrier = Carrier.XML) -> Filing:
@@ -22,10 +24,12 @@ def read_xml(data: bytes, *, source: str = "", carrier: Carrier = Carrier.XML) -
 
     Raises `FilingError`: as `parse_document` and `read_schedule`, and INCOMPLETE when the document states no form type, issuer or owner.
     """
-    root = parse_document(data, source=source)
-    if etree.QName(root).localname == SUBMISSION:
-        return read_schedule(root, source=source, carrier=carrier)
-    facts = _read(root, data)
+    facts = _regular_facts(data, source)
+    if facts is None:
+        root = parse_document(data, source=source)
+        if etree.QName(root).localname == SUBMISSION:
+            return read_schedule(root, source=source, carrier=carrier)
+        facts = OddReader(root).read(root)
     if missing := _missing(facts):
         raise FilingError("INCOMPLETE", f"the ownershipDocument does not state {missing}.", source=source)
     facts.update(source=source, carrier=carrier)
@@ -35,12 +39,17 @@ def read_xml(data: bytes, *, source: str = "", carrier: Carrier = Carrier.XML) -
         raise FilingError("INCOMPLETE", f"the ownershipDocument cannot be read: {error}", source=source) from error
 
 
-def _read(root: etree._Element, data: bytes) -> Values:
-    odd = data.find(b"<?", 8) > 0 or any(map(data.__contains__, _ODD_BYTES)) or _has_odd_attributes(root, data)
+def _regular_facts(data: bytes, source: str) -> Values | None:
+    """The facts of a document that holds nothing beside what the schema knows; null for any other."""
+    if data.find(b"<?", 8) > 0 or any(map(data.__contains__, _ODD_BYTES)):
+        return None
+    root = parse_document(data, source=source, blanks=b"\r" in data)
+    if root.tag != ROOT or _has_odd_attributes(root, data):
+        return None
     try:
-        return (OddReader(root) if odd else Reader()).read(root)
-    except StrayText:
-        return OddReader(root).read(root)
+        return Reader().read(root)
+    except Irregular:
+        return None
 
 
 def _has_odd_attributes(root: etree._Element, data: bytes) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from loaders.forms.xml_reader import Node, Reader, Scope, Values, written
+from loaders.forms.xml_reader import Node, Reader, Scope, Values, inner_xml, written
 from loaders.forms.xml_schema import Cell, Group, Leaf
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -44,6 +44,14 @@ class OddReader(Reader):
             if _says(child.tail):
                 found.append((None, child.tail))
         return found
+
+    def kept(self, node: etree._Element | str) -> str:
+        """A node unknown to the schema, as it stood."""
+        return written(node)
+
+    def kept_inside(self, element: etree._Element) -> str:
+        """The content of an element that should hold bare text and holds markup."""
+        return inner_xml(element)
 
     def only_value(self, element: etree._Element) -> None:
         """None: whatever stands in a cell is told apart."""

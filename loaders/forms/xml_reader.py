@@ -84,12 +84,15 @@ class Scope:
         return values
 
 
-class StrayText(Exception):
-    """The document holds text between its elements: it wants an `OddReader`."""
+class Irregular(Exception):
+    """The document holds what the schema does not know: it wants an `OddReader` and its white space."""
 
 
 class Reader:
-    """Reads a document without comments, namespaces, stray text or unexpected attributes: nearly every one."""
+    """Reads a document in which nothing stands that the schema does not know: nearly every one.
+
+    It may come without the white space between its elements.
+    """
 
     def __init__(self) -> None:
         self.filing = Scope()
@@ -98,7 +101,7 @@ class Reader:
         self.rows: Counter[str] = Counter()
 
     def read(self, root: etree._Element) -> Values:
-        """The keyword arguments of `Filing`, but for source and carrier. Raises `StrayText`."""
+        """The keyword arguments of `Filing`, but for source and carrier. Raises `Irregular`."""
         self.read_group(root, DOCUMENT, "", self.filing.values, self.filing)
         values = {**self.filing.collected(), **self.lists}
         if self.notes:
@@ -106,15 +109,23 @@ class Reader:
         return values
 
     def nodes(self, element: etree._Element) -> Sequence[Node]:
-        """The child nodes that count, in order. Raises `StrayText` where text stands beside them."""
+        """The child nodes that count, in order. Raises `Irregular` where text stands beside them."""
         found = []
         for child in element[:]:  # a slice is several times as fast as iteration
             if (tail := child.tail) and not tail.isspace():
-                raise StrayText
+                raise Irregular
             found.append((child.tag, child))
         if found and (text := element.text) and not text.isspace():
-            raise StrayText
+            raise Irregular
         return found
+
+    def kept(self, _node: etree._Element | str) -> str:
+        """A node unknown to the schema, as it stood. Raises `Irregular`."""
+        raise Irregular
+
+    def kept_inside(self, _element: etree._Element) -> str:
+        """The content of an element that should hold bare text and holds markup. Raises `Irregular`."""
+        raise Irregular
 
     def only_value(self, element: etree._Element) -> etree._Element | None:
         """The `<value>` of a cell that holds nothing else, as nearly every cell; null for any other, which `nodes` tells apart."""
@@ -138,7 +149,7 @@ class Reader:
             again = place <= latest and not isinstance(spec, Repeated) and name in seen
             seen.add(name)
             if spec is None or again:
-                scope.mark_unknown(path, index, written(node))
+                scope.mark_unknown(path, index, self.kept(node))
             elif isinstance(spec, Cell):
                 self.read_cell(node, spec, prefix + name, values, scope)
             elif isinstance(spec, Leaf):
@@ -147,7 +158,7 @@ class Reader:
                 inner = values.setdefault(spec.part, {}) if spec.part else values
                 self.read_group(node, spec, prefix + name, inner, scope)
             elif not self.read_repeated(name, node, group, path, scope):
-                scope.mark_unknown(path, index, written(node))
+                scope.mark_unknown(path, index, self.kept(node))
                 continue
             if place > latest:
                 latest = place
@@ -188,7 +199,7 @@ class Reader:
     def read_leaf(self, element: etree._Element, leaf: Leaf | Cell, path: str, values: Values, scope: Scope) -> None:
         """Reads a bare element, or the `<value>` of a cell, whose marks stand under the cell's path."""
         if len(element):
-            scope.mark_unknown(f"{path}/value" if isinstance(leaf, Cell) else path, 0, inner_xml(element))
+            scope.mark_unknown(f"{path}/value" if isinstance(leaf, Cell) else path, 0, self.kept_inside(element))
             value, exact = read_value(leaf.kind, string_value(element))[0], True
         else:
             text = element.text or ""
@@ -213,7 +224,7 @@ class Reader:
             elif name == "footnoteId" and self.read_reference(node, cell.noted, path, scope):
                 noted = True
             else:
-                scope.mark_unknown(path, index, written(node))
+                scope.mark_unknown(path, index, self.kept(node))
         if not found and not noted:
             scope.as_filed[path] = None
         if not nodes and element.text:
@@ -234,7 +245,7 @@ class Reader:
         if not ref or ref in self.notes:
             return False
         if len(element):
-            self.filing.mark_unknown(f"footnotes/footnote[{len(self.notes) + 1}]", 0, inner_xml(element))
+            self.filing.mark_unknown(f"footnotes/footnote[{len(self.notes) + 1}]", 0, self.kept_inside(element))
             self.notes[ref] = string_value(element)
         else:
             self.notes[ref] = element.text or ""
