@@ -15,7 +15,7 @@ _ROLES = {PartyKind.SPOUSE: Role.SPOUSE, PartyKind.CHILD: Role.PARENT, PartyKind
 _CUSTODIAN = re.compile(
     r"^(?:shares? )?(?:held )?(?:by |as |by (?:self|(?:the )?reporting person),? as |self,? as |account is )*"
     r"(?:(?P<s>(?:the )?(?:reporting person's |his |her )?(?:spouse|wife|husband)|(?-i:(?!By\b|As\b|U\w{0,2}[GT]?MA\b|Held\b|Self\b|The\b|Shares\b|Reporting\b|Account\b)[A-Z][\w.\u2019'&\-]*(?: [A-Z][\w.\u2019'&\-]*){0,4})),?(?: is| as)? )?"
-    r"(?:an? |the )?(?:u\w{0,2}[gt]?ma )?(?:custodian\b|cust\b)",
+    r"(?:an? |the )?(?:u\w{0,2}[gt]?ma )?(?:custodian\b|cust\b|c/f\b)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\b(?P<s>spouse|wife|husband|son|daughter|child)\b(?![\u2019'])", re.IGNORECASE)

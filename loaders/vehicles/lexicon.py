@@ -14,20 +14,20 @@ STRICT = {
         ),
         PartyKind.COMPANY,
     ),
-    **dict.fromkeys(vocabulary("lp llp lllp flp scsp ptrshp partnership"), PartyKind.PARTNERSHIP),
+    **dict.fromkeys(vocabulary("lp llp lllp flp slp scsp ptrshp partnership"), PartyKind.PARTNERSHIP),
 }
 """Legal forms that end a name, with or without a comma before."""
 
 SOFT = {
     **dict.fromkeys(
         vocabulary(
-            "trust trusts grat grats crut crat clat clut slat slats unitrust ilit qprt idgt subtrust truste crt nimcrut gst gsts tr"
+            "trust trusts grat grats crut crat clat clut slat slats unitrust ilit qprt idgt subtrust truste crt nimcrut gst gsts trsut turst tr"
         ),
         PartyKind.TRUST,
     ),
     **dict.fromkeys(vocabulary("foundation foundations"), PartyKind.FOUNDATION),
     **dict.fromkeys(
-        vocabulary("ira iras 401(k) 401k 403(b) esop espp ksop sep serp keogh tsp 401(k)s sepira"),
+        vocabulary("ira iras 401(k) 401k 403(b) esop espp ksop sep serp keogh rrsp tfsa rrif tsp 401(k)s sepira"),
         PartyKind.RETIREMENT_PLAN,
     ),
     **dict.fromkeys(vocabulary("utma ugma utgma ohutma"), PartyKind.CUSTODIAL),

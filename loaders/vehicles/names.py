@@ -36,18 +36,28 @@ _DESCRIBING = WEAK | vocabulary("sons daughters company brothers development tra
 _LEADS = vocabulary("by held owned through in the shares directly indirectly via per of record") | {"", ":"}
 _CLOSERS = frozenset({"(", ".", ",", "[", "-"})
 _INITIAL = re.compile(r"(?:[A-Z]\.)+|Mr\.?|Mrs\.?|Ms\.?|Dr\.?")
-_LABEL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}|#\d+|[A-HJ-Z]|[A-Z]-\d+|One|Two|Three|Four|Five|\d{4})$")
+_LABEL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}|#\d+|[A-HJ-Z]|[A-Z]-\d+|[IVX]+-[A-Z]|One|Two|Three|Four|Five|\d{4})$")
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}, ?\d{{4}}|{_MONTH},? \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\d{{4}})"
-_MARK = r"(?:[Dd]ated(?: as of)?|[Dd]td\.?|DTD|(?:u/?[atdw](?:/?[dta]){0,2}|U/?[ATDW](?:/?[DTA]){0,2}|under (?:an )?agreement|u/d/t|UAD|UDT|UTD|UTA|UA|U/A)\.?(?: ?(?:dtd\.?|dated|DTD))?)"
+_MARK = r"(?i:[Dd]ated(?: as of)?|[Dd]td\.?|DTD|(?:u/?[atdw](?:/?[dta]){0,2}|U/?[ATDW](?:/?[DTA]){0,2}|under (?:an )?agreement|u/d/t|UAD|UDT|UTD|UTA|UA|U/A)\.?(?: ?(?:dtd\.?|dated|DTD))?)"
 _DATED = re.compile(
     rf",? ?\(?(?:{_MARK}) ?,?(?:as of )?{_DATE}\)?|,? {_DATE}(?![\w/])(?= ?(?:$|[,.;)]))|,? \d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
 )
 _FBO = re.compile(
-    r",? (?:f/?b/?o|FBO|F/B/O|CFBO) (?:(?:the |The )?(?:[A-Z]\.)*[A-Z0-9][\w'\u2019\-]*(?: (?:&|(?:[A-Z]\.)+|[A-Z0-9][\w'\u2019\-]*|of|the))*(?: and [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}(?=$|[,.;)]))?(?:'s)?(?:,? (?:Jr|Sr)\.?)?|\d{4} [A-Z]\w+)"
+    r",? (?:f/?b/?o|FBO|F/B/O|CFBO) (?:(?:the |The )?(?:[A-Z]\.)*[A-Z0-9][\w'\u2019\-]*(?: (?!\d{1,2}[/\-])(?:&|(?:[A-Z]\.)+|[A-Z0-9][\w'\u2019\-]*|of|the))*(?: and [A-Z][\w.]*(?: [A-Z][\w.]*){0,2}(?=$|[,.;)]))?(?:'s)?(?:,? (?:Jr|Sr)\.?)?|\d{4} [A-Z]\w+)"
 )
 _NUMBERED = re.compile(
-    r" (?:No\.?|Number|#) ?#?\d+\b| [-\u2013] (?:Series [\w\-]+|\d{4}|[IVX]{1,4}|One|Two|Three|Four|Five|[A-Z]|\d)(?=$|[\s,.;)])"
+    r" (?:No\.?|Number|#) ?#?\d+\b| [-\u2013] (?:(?:Series|Fund|Class|Portfolio) [\w\-]+|\d{4}|[IVX]{1,4}|One|Two|Three|Four|Five|[A-Z]|\d)(?=$|[\s,.;)])"
+)
+_SERIES = re.compile(r",? (?:\d{4} Series\b|Series [A-Z0-9][\w\-]*\b)| [\"\u201c][A-Z][\"\u201d]")
+_OWN_PLAN = re.compile(
+    r" (?:(?:pension|profit[- ]sharing|retirement|savings|401\(k\)|defined benefit|employees?'? stock) (?:\w+ ){0,3}(?:plan|trust)\b)(?: account\b)?",
+    re.IGNORECASE,
+)
+_PLAN_TAIL = re.compile(r"(?<=[)kK]) [Pp]lan(?: account)?\b")
+_PERSON = r"[A-Z][\w.'\u2019\-]*(?: [A-Z][\w.'\u2019\-]*){1,3}"
+_FOR = re.compile(
+    rf"(?<=[Tt]rust) (?:[Ff]or|FB) (?!Reporting|Issuer|Benefit|The\b|Children|Spouse|Wife|Husband|Child|Minor|Family|Grand|My\b|Self|Son\b|Daughter){_PERSON}"
 )
 _PLACE = re.compile(
     r" of (?:America|Delaware|New York|California|Nevada|South Dakota|Wyoming|Alaska|Texas|Florida|Illinois|Ohio|Pennsylvania|New Jersey)\b"
@@ -153,7 +163,7 @@ def _with_settlor(tokens: tuple[Word, ...], last: int, stop: int, end: int) -> i
 def _with_tail(text: str, end: int) -> int:
     """The end of the name with the number, date, beneficiary or will that belongs to it."""
     for _ in range(4):
-        for pattern in (_DATED, _FBO, _WILL, _NUMBERED, _PLACE):
+        for pattern in (_DATED, _FBO, _FOR, _WILL, _NUMBERED, _SERIES, _OWN_PLAN, _PLAN_TAIL, _PLACE):
             match = pattern.match(text, end)
             if match:
                 end = match.end()

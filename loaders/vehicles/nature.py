@@ -5,7 +5,7 @@ import re
 from graph.model import PartyKind
 from loaders.vehicles.cast import Cast, Reading
 from loaders.vehicles.holders import PERSONAL, Holder, holders_meant, relation_kind
-from loaders.vehicles.kinds import is_generic, kind_of
+from loaders.vehicles.kinds import form_of, is_generic, kind_of
 from loaders.vehicles.lexicon import RELATIVES, WEAK
 from loaders.vehicles.mentions import Form
 from loaders.vehicles.text import Passage, vocabulary, words
@@ -23,6 +23,10 @@ _INNER = re.compile(
 )
 """Where the holder's name begins inside a nature: "spouse's proportionate interest in shares held by Elm Associates"."""
 _INTEREST = re.compile(r"\bint(?:e)?rests? .*?\bheld by (?:the )?(?=[A-Z])")
+_RELATED = re.compile(
+    r"^(?:(?:[Hh]eld )?[Bb]y )?(?P<n>[A-Z][\w.'\u2019]*(?: [A-Z][\w.'\u2019]*){1,3}) ?[(\-] ?(?:(?:his|her|my) )?(?P<r>[A-Za-z\-]+)\)?$"
+)
+"""A person with the relation behind: "Ann B. Reed (spouse)"."""
 _OFFICE_OF = re.compile(
     r"^(?:(?:co-?)?(?:trustee|ttee)s?(?: of| for|,)? |(?:(?:[es]?vp|vice president|sec|secretary|treas|treasurer|president|chairman|director|"
     r"officer|ceo|cfo|owner|manager)(?:, | & |, & | and )?)+ of )(?:the )?",
@@ -50,12 +54,23 @@ def nature_holders(cast: Cast, passage: Passage | None) -> tuple[Holder, ...]:
     if _EMPTY.match(body):
         return ()
     reading = cast.read(passage)
+    related = _related(body, passage.where)
+    if related:
+        return (related,)
     named = _named_in_nature(cast, reading)
     if named:
         return named
     inner = _INNER.search(body)
     core = (body[inner.end() :] if inner else _LEAD.sub("", body)).strip(" ,;:-\u2013()")
     return _by_core(cast, reading, core) or _several(reading, body) or (_by_kind(reading, passage.text),)
+
+
+def _related(body: str, where: str) -> Holder | None:
+    match = _RELATED.match(body)
+    kind = RELATIVES.get(match["r"].casefold()) if match else None
+    if match is None or kind is None or any(form_of(word) for word in words(match["n"])):
+        return None
+    return Holder(kind, match["n"], where, None, match["n"])
 
 
 def _named_in_nature(cast: Cast, reading: Reading) -> tuple[Holder, ...]:
@@ -82,7 +97,8 @@ def _by_core(cast: Cast, reading: Reading, core: str) -> tuple[Holder, ...]:
     if not said or _TRUSTEE.search(core) or not re.match(r"[A-Z0-9]", core) or is_generic(core) or len(said) > 14:
         return ()
     if any(
-        m.form in {Form.RELATIVE, Form.OWNER} and m.text in core for m in reading.masked.mentions
+        m.form in {Form.RELATIVE, Form.OWNER} and m.text in core and not _part_of_name(m.text, core)
+        for m in reading.masked.mentions
     ) or _CUSTODIAL.search(core):
         return ()
     lower = [word for word in said if word.text[:1].islower() and word.plain not in _SMALL]
@@ -98,6 +114,12 @@ def _by_core(cast: Cast, reading: Reading, core: str) -> tuple[Holder, ...]:
     named = any(m.form is Form.PERSON and m.text == core and not m.parties for m in reading.masked.mentions)
     person = named and bool(PERSONAL.search(core))
     return (Holder(PartyKind.PERSON if person else kind_of(core), core, where, None, core),)
+
+
+def _part_of_name(relation: str, core: str) -> bool:
+    """Whether a word of kin stands inside a name: "Reed & Sons", "Reed Family Living Trust"."""
+    before = core[: core.find(relation)].split()
+    return relation in {"Family", "Sons", "Brothers"} and bool(before) and not is_generic(" ".join(before))
 
 
 def _several(reading: Reading, body: str) -> tuple[Holder, ...]:

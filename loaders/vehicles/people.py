@@ -24,7 +24,7 @@ _PERSON = re.compile(
 _MESSRS = re.compile(rf"(Messrs\.? {_PART})(?:, {_PART})*,? and {_PART}")
 _SURNAME = re.compile(_PART)
 _THINGS = vocabulary(
-    "family estate planning vehicle vehicles plan plans account accounts rights living revocable irrevocable entities owned subsidiary subsidiaries affiliates"
+    "family estate planning vehicle vehicles plan plans account accounts rights living revocable irrevocable entities owned subsidiary subsidiaries affiliates award awards grant grants"
 )
 _HONORIFIC = re.compile(r"^(?:M(?:r|s|rs|essrs)|Dr|Sir)\b")
 

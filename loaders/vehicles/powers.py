@@ -36,7 +36,7 @@ OWNS_FRONTED = re.compile(
 OWNERSHIP = re.compile(
     rf"(?P<s>{MENTION})[^.;]{{0,120}}? by virtue of (?:its|his|her) (?P<whole>100% |sole )(?:\w+ )?ownership of (?:its |his |her )?(?:subsidiary,? )?(?P<o>{OBJECTS})"
 )
-HELD_IN_NATURE = re.compile(rf"^(?:[Bb]y )?(?P<o>{MENTION}),? (?:which is )?held by (?:the )?(?P<s>{MENTION})\W*$")
+HELD_IN_NATURE = re.compile(rf"^(?:[Bb]y )?(?P<o>{MENTION}),? (?:which is |as )?held by (?:the )?(?P<s>{MENTION})\W*$")
 """A nature that names the holder and then whose it is."""
 _SUBJECTS = re.compile(SUBJECTS)
 _DENIED = re.compile(r"\b(?:not|no|neither|nor|disclaims?)\b", re.IGNORECASE)

@@ -44,7 +44,7 @@ _NUMERAL = re.compile(
 )
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _NAMEISH = re.compile(r"[A-Z0-9#]|[a-z]+[A-Z]")
-AFTER_COMMA = vocabulary("llc lc lp llp lllp inc incorporated ltd limited na plc pllc co corp sa pc")
+AFTER_COMMA = vocabulary("llc lc lp llp lllp slp inc incorporated ltd limited na plc pllc co corp sa pc")
 """Legal forms that may stand behind a comma."""
 
 
@@ -68,12 +68,20 @@ def run_end(tokens: tuple[Word, ...], at: int) -> int:
 
 def _opens_nothing(tokens: tuple[Word, ...], at: int) -> bool:
     word = tokens[at]
-    if word.text == "The" or word.plain not in _OPENERS or _INITIAL.fullmatch(word.text) or word.text == "MRS":
+    if word.text == "The" or word.plain not in _OPENERS or _INITIAL.fullmatch(word.text) or _is_name_part(tokens, at):
         return False
     after = tokens[at + 1].plain if at + 1 < len(tokens) else ""
     if word.plain == "grantor":
         return not after.startswith("retained")
     return word.plain not in _HALF or after in _HALF[word.plain] or not _nameish_at(tokens, at + 1)
+
+
+def _is_name_part(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether a word that opens no name does here: "By A Series LLC", "MS 2014 LLC"."""
+    word = tokens[at]
+    if word.text in {"MS", "MRS", "DR", "MR"}:
+        return at + 1 < len(tokens) and not tokens[at + 1].text.istitle()
+    return word.text == "A" and at > 0 and tokens[at - 1].plain in {"by", "through"} and _nameish_at(tokens, at + 1)
 
 
 def _step(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> int:
@@ -129,7 +137,7 @@ def _inner(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> in
     if (
         (strict and word.text != "&")
         or not _nameish_at(tokens, at + 1)
-        or tokens[at + 1].plain in _OPENERS - {"the", "trust"} - set(_HALF)
+        or (tokens[at + 1].plain in _OPENERS - {"the", "trust"} - set(_HALF) and not _letters(tokens, at))
     ):
         return 1 if word.text == "A" else 0
     if word.plain == "and" and any(form_of(token) for token in tokens[start:at]):
@@ -137,11 +145,17 @@ def _inner(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> in
     return 1
 
 
+def _letters(tokens: tuple[Word, ...], at: int) -> bool:
+    """Whether "&" joins two letters: "K & A Reed Trust"."""
+    return tokens[at].text == "&" and len(tokens[at - 1].text) == len(tokens[at + 1].text) == 1
+
+
 def _bracket(tokens: tuple[Word, ...], at: int, *, strict: bool) -> int:
     """Tells brackets apart: "(TTGP)" in "SC US (TTGP), Ltd." belongs to the name; an alias in brackets does not."""
     close = next((i for i in range(at + 2, min(at + 5, len(tokens))) if tokens[i].text == ")"), 0)
-    formed = (
-        close and close + 2 < len(tokens) and tokens[close + 1].text == "," and tokens[close + 2].plain in AFTER_COMMA
+    after = tokens[close + 1 : close + 3] if close else ()
+    formed = bool(after) and (
+        after[0].plain in AFTER_COMMA or (after[0].text == "," and after[-1].plain in AFTER_COMMA)
     )
     if formed and not strict and all(_nameish(word) for word in tokens[at + 1 : close]):
         return close + 1 - at
