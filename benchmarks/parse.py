@@ -28,7 +28,7 @@ from loaders.source import Document
 
 CORPUS = Path(__file__).parents[2] / "shared" / "filings" / "xml"
 EDGARTOOLS = Path(__file__).parents[1] / ".bench" / "edgartools"
-ROUNDS = 5
+ROUNDS = 7
 
 
 @dataclass(slots=True)
