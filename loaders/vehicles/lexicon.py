@@ -100,7 +100,7 @@ NEVER_NAMES = vocabulary(
     "table preferred series january february march april may june july august september october november december issuer "
     "company board agreement plan merger footnote footnotes note remarks exhibit chief executive financial operating "
     "officer president chairman chairwoman chair director directors vice general partner managing member manager trustee "
-    "co-trustee co-trustees trustees ttee ttees co-ttee co-ttees custodian custodians fbo cfbo self spouse wife husband co-trustees managers members partners sole limited investment committee business combination closing date ipo inc delaware nevada "
+    "co-trustee co-trustees trustees ttee ttees co-ttee co-ttees trs custodian custodians fbo cfbo self spouse wife husband co-trustees managers members partners sole limited investment committee business combination closing date ipo inc delaware nevada "
     "warrants warrant units rsu rsus option options conversion price purchase transaction transactions initial public "
     "offering securities commission each all these such this that with and as by mr ms mrs dr messrs pursuant represents "
     "includes reflects following prior upon consists see held includes in on at of the for from to accordingly although "
@@ -122,7 +122,7 @@ ROLES: tuple[tuple[str, str, Role], ...] = (
         r"co-?\s?(?:trustee|ttee)s?|(?:joint|co) trustees?",
         Role.CO_TRUSTEE,
     ),
-    ("trustee trustees ttee ttees", r"trustees?|ttees?", Role.TRUSTEE),
+    ("trustee trustees ttee ttees trs", r"trustees?|ttees?|trs(?= (?:fbo|for|of|u/?a)\b)", Role.TRUSTEE),
     ("partner partners", r"(?:managing |co-)?general[- ]partners?", Role.GENERAL_PARTNER),
     ("partner partners", r"limited partners?", Role.LIMITED_PARTNER),
     ("member members", r"sole members?", Role.SOLE_MEMBER),
@@ -189,5 +189,5 @@ ROLE_ADJECTIVES = (
     r"(?:(?:the|a|an|one of the|one of two|one of three|one of several|sole|joint|current|initial|former|successor|independent|special|"
     r"administrative|investment|primary|direct|indirect|ultimate|remainder|contingent|lifetime|income|discretionary|potential|"
     r"residual|majority|controlling|principal|voting|equity|economic|co-|executive|its|respective|duly|named|100%|only|also|"
-    r"each|either|both|uta|senior|founding|global|deputy|associate|assistant|class [a-z]) )*"
+    r"each|either|both|uta|senior|individual|founding|global|deputy|associate|assistant|class [a-z]) )*"
 )

@@ -28,7 +28,7 @@ LINK = (
     rf" (?:and|or|and/or|as well as) (?:\d[\d.]*% by )?{_NUMBER}(?:the )?| & | (?:together|along) with (?:the )?)"
 )
 SUBJECTS = rf"(?:(?:the |The )?{MENTION}(?:{LINK}{MENTION})*)"
-OBJECT_LIST = rf"(?:(?:each of |both |both of |all of |either of )?{_NUMBER}(?:the |a |an |certain )?{MENTION}(?:{LINK}{MENTION}(?!,? (?:each )?as {OFFICE}))*)"
+OBJECT_LIST = rf"(?:(?:{OFFICE}, )?(?:each of |both |both of |all of |either of )?{_NUMBER}(?:the |a |an |certain )?{MENTION}(?:{LINK}{MENTION}(?!,? (?:each )?as {OFFICE}|, {OFFICE} (?:of|to|for) ))*)"
 """A list of mentions."""
 OBJECTS = rf"(?:{OBJECT_LIST}(?! (?:is|are|was|may|has|have|had|shares?|serves?|acts?|disclaims?|could|might)\b))"
 """A list of mentions after "of": in "of A, and B is" it ends at A."""

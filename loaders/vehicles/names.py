@@ -34,12 +34,13 @@ _TITLES = vocabulary(
 _DESCRIBING = WEAK | vocabulary("sons daughters company brothers development trading consulting services advisory")
 """Words that name nobody by themselves: "Elm Holdings and Investments, LLC" is one."""
 _LEADS = vocabulary("by held owned through in the shares directly indirectly via per of record") | {"", ":"}
+_PARTICLES = frozenset({"de", "la", "van", "von", "der", "du", "del", "di"})
 _CLOSERS = frozenset({"(", ".", ",", "[", "-"})
 _INITIAL = re.compile(r"(?:[A-Z]\.)+|Mr\.?|Mrs\.?|Ms\.?|Dr\.?")
 _LABEL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}|#\d+|[A-HJ-Z]|[A-Z]-\d+|[IVX]+-[A-Z]|One|Two|Three|Four|Five|\d{4})$")
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}, ?\d{{4}}|{_MONTH},? \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}|\d{{4}})"
-_MARK = r"(?i:[Dd]ated(?: as of)?|[Dd]td\.?|DTD|(?:u/?[atdw](?:/?[dta]){0,2}|U/?[ATDW](?:/?[DTA]){0,2}|under (?:an )?agreement|u/d/t|UAD|UDT|UTD|UTA|UA|U/A)\.?(?: ?(?:dtd\.?|dated|DTD))?)"
+_MARK = r"(?i:[Dd]ated(?: as of)?|[Dd]td\.?|DTD|(?:u/?[atdwr](?:/?[dta]){0,2}|under (?:an )?agreement|u/d/t|UAD|UDT|UTD|UTA|UA|U/A)\.?(?: ?(?:dtd\.?|dated|DTD))?)"
 _DATED = re.compile(
     rf",? ?\(?(?:{_MARK}) ?,?(?:as of )?{_DATE}\)?|,? {_DATE}(?![\w/])(?= ?(?:$|[,.;)]))|,? \d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
 )
@@ -120,6 +121,8 @@ def _name_in_run(text: str, tokens: tuple[Word, ...], at: int, stop: int) -> Nam
         end = tokens[last].start + len(_stopless(tokens[last]))
     if settled:
         end = _with_settlor(tokens, last, stop, end)
+    while at > 0 and tokens[at - 1].text in _PARTICLES:
+        at -= 1
     start = tokens[at].start
     end = _with_tail(text, end)
     name = text[start:end]

@@ -6,7 +6,7 @@ from graph.model import PartyKind
 from loaders.vehicles.cast import Cast, Reading
 from loaders.vehicles.holders import PERSONAL, Holder, holders_meant, relation_kind
 from loaders.vehicles.kinds import form_of, is_generic, kind_of
-from loaders.vehicles.lexicon import RELATIVES, WEAK
+from loaders.vehicles.lexicon import GENERIC, RELATIVES, SOFT, WEAK
 from loaders.vehicles.mentions import Form
 from loaders.vehicles.text import Passage, vocabulary, words
 
@@ -15,7 +15,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:indirect owner \(|(?:shares?|securities|indirectly|beneficially|directly|stock) )*(?:(?:are |is )?(?:held|owned)(?: (?:of record|directly|indirectly|beneficially))? )?(?:by|through|thru|per|in|via|with|held|owned|for)\b[: ]+(?:and through )?(?:the (?=[a-z]))?",
+    r"^(?:indirect owner \(|(?:includes?|represents?|reflects?|consists of|shares?|securities|indirectly|beneficially|directly|stock) )*(?:(?:are |is )?(?:held|owned)(?: (?:of record|directly|indirectly|beneficially))? )?(?:by|through|thru|per|in|via|with|held|owned|for)\b[: ]+(?:and through )?(?:the (?=[a-z]))?",
     re.IGNORECASE,
 )
 _INNER = re.compile(
@@ -81,6 +81,8 @@ def _named_in_nature(cast: Cast, reading: Reading) -> tuple[Holder, ...]:
     inside = _INTEREST.search(reading.passage.text)
     if inside:
         held = [m for m in held if m.start == inside.end()]
+    if inside and held:
+        return tuple(holder for m in held for holder in holders_meant(cast, reading, m))
     described = [m for m in under if m.form in {Form.UNNAMED, Form.DEFINITE} and m not in controllers]
     if described and not any(m in under for m in held):
         return ()
@@ -101,7 +103,11 @@ def _by_core(cast: Cast, reading: Reading, core: str) -> tuple[Holder, ...]:
         for m in reading.masked.mentions
     ) or _CUSTODIAL.search(core):
         return ()
-    lower = [word for word in said if word.text[:1].islower() and word.plain not in _SMALL]
+    lower = [
+        w
+        for w in said
+        if w.text[:1].islower() and w.plain not in _SMALL and not (w.plain in GENERIC or w.plain in SOFT)
+    ]
     if lower or reading.clauses:
         return ()
     where = reading.passage.where

@@ -21,7 +21,7 @@ _WHICH = r"(?:of|for|in|on behalf of|to|under) (?:which|whom)"
 _BEING = r"(?:[Bb]y virtue of|[Bb]y reason of|[Aa]s a result of|[Dd]ue to|[Bb]ecause of|[Tt]hrough|[Ii]n)(?: (?:his|her|its|their|the))?(?: (?:being|serving as|capacit(?:y|ies) as|positions? as|roles? as|status as|service as|acting as))+"
 
 SUBJECT = re.compile(
-    rf"(?P<each>each of )?(?P<s>{SUBJECTS})(?:, [^,.;\ue000-\uf8ff]{{1,90}},)?(?P<rel>,? (?:who|which|that|each of (?:whom|which)|both of whom)(?:,? in turn,?)?)?{_COP}(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
+    rf"(?P<each>[Ee]ach of )?(?P<s>{SUBJECTS})(?:, [^,.;\ue000-\uf8ff]{{1,90}},)?(?P<rel>,? (?:who|which|that|each of (?:whom|which)|both of whom)(?:,? in turn,?)?)?{_COP}(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
 )
 CONTINUED = re.compile(
     rf"(?:,|;)?(?: and| as well as|(?=[,;]? \(?(?:ii|iii|iv|v)\)))(?P<second> \(?(?:ii|iii|iv|v)\))?(?: (?:also|is|are|serves as|as))* (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
@@ -37,13 +37,14 @@ APPOSITION = re.compile(
 )
 INVERSE = (
     re.compile(
-        rf"(?P<r>{OFFICES}){_OF}(?P<o>{OBJECT_LIST})(?: is| are)(?: each of)? (?:the )?(?P<s>{SUBJECTS})(?!{_COP2}|,? who\b)"
+        rf"(?P<r>{OFFICES})(?: \([^()]{{0,60}}\))?{_OF}(?P<o>{OBJECT_LIST})(?: is| are)(?: each of)? (?:the )?(?P<s>{SUBJECTS})(?!{_COP2}|,? who\b)"
     ),
     re.compile(rf"(?P<o>{MENTION})(?:[\u2019']s?) (?P<r>{OFFICES}),?(?: is| are)? (?P<s>{SUBJECTS})"),
     re.compile(rf"(?P<o>{MENTION}),? whose (?P<r>{OFFICES}),?(?: is| are)? (?P<s>{SUBJECTS})"),
     re.compile(
         rf"(?P<o>{MENTION}),? (?:(?:is |are |be )?(?:made |exercised |held |managed |controlled |directed )?by |acting by |acting through |through |and )(?P<r>{OFFICES}),? (?P<s>{SUBJECTS})"
     ),
+    re.compile(rf"(?P<s>{SUBJECTS})(?: is| are)(?: also| each)? (?:the )?(?P<o>{MENTION})[\u2019']s? (?P<r>{OFFICES})"),
     re.compile(rf"(?P<o>{MENTION}),? (?P<r>{OFFICES}) of which (?:is|are) (?P<s>{SUBJECTS})"),
 )
 POSTFIX = (
@@ -70,6 +71,11 @@ GERUND = re.compile(
 SHARED = re.compile(
     rf"(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?=(?: (?:to|of|for))?,? and {SUBJECTS}{_COP2}{OFFICES}{_OF}(?P<o>{OBJECTS}))"
 )
+ITS = (
+    re.compile(rf"(?<= of )(?P<r>{OFFICE}),? (?P<s>{MENTION})"),
+    re.compile(rf"(?<= by )(?P<s>{MENTION}),? (?P<r>{OFFICE})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"),
+)
+"""An office "its", of the entity named before."""
 ALONE = re.compile(rf"(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?=\.|,? (?:and|who|which) |$)")
 SETTLED = re.compile(
     rf"(?P<o>{MENTION}),? (?:which was |that was )?(?:created|established|settled|formed) by (?P<s>{SUBJECTS})"
@@ -117,6 +123,7 @@ def office_clauses(masked: Masked) -> Iterator[Clause]:
         if held:
             yield from _gerunds(masked, begin, end)
             yield from _alone(masked, begin, end)
+            yield from _its(masked, begin, end)
     bare = BARE.match(masked.text)
     if bare:
         yield from _clauses(masked, bare, ())
@@ -211,6 +218,18 @@ def _gerunds(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
         subjects = masked.who(match["s"]) or before
         if not masked.negated(match.start("r")):
             yield from _clauses(masked, match, subjects, stop=match.end("o"))
+
+
+def _its(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
+    """Offices of what was named last: "controlled by Elm LLC, its managing member", "a member of its general partner, Ash LLC"."""
+    for pattern in ITS:
+        for match in pattern.finditer(masked.text, begin, end):
+            own = all(said.casefold().startswith("its ") for _, said in masked.offices(match["r"]))
+            subjects = masked.who(match["s"])
+            before = [m for m in masked.who(masked.text[begin : match.start()]) if m.form is Form.ENTITY]
+            objects = tuple(m for m in before[-1:] if m.parties != subjects[0].parties)
+            if own and objects and subjects[0].form not in _PEOPLE and not masked.negated(match.start("r")):
+                yield from _clauses(masked, match, subjects, objects=objects)
 
 
 def _alone(masked: Masked, begin: int, end: int) -> Iterator[Clause]:

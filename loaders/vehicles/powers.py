@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from graph.model import Role
-from loaders.vehicles.masking import MENTION, OBJECTS, SUBJECTS, Clause, Masked
+from loaders.vehicles.masking import MENTION, OBJECTS, OFFICE, SUBJECTS, Clause, Masked
 from loaders.vehicles.mentions import Form, Mention
 from loaders.vehicles.text import NATURE
 
@@ -22,7 +22,7 @@ BY_VIRTUE = re.compile(
 _HELD_BY = re.compile(rf"(?:held|owned|beneficially owned)(?: \w+){{0,3}} by (?P<o>{OBJECTS})")
 _OVER = re.compile(rf"^[\w ,/\-]{{0,40}}? (?:over|of|in|with respect to) (?P<o>{OBJECTS})")
 OWNED = re.compile(
-    rf"(?P<o>{MENTION}),? (?:(?:which|that|who) )?(?:(?:is|are|was) )?(?:(?:an? )?(?:jointly |beneficially |majority[- ]|partially |partly )?(?P<whole>(?:in)?directly[, ]+wholly|(?:\w+ )?wholly|solely|100%|entirely)?[- ]?(?P<verb>owned|controlled|managed)(?: and (?:\w+ )?(?:controlled|managed|operated|owned))?) (?:\d[\d.]*% )?by (?P<s>{SUBJECTS})"
+    rf"(?P<o>{MENTION})(?:, {OFFICE}(?=,))?,? (?:(?:which|that|who)(?:,? in turn,?)? )?(?:(?:is|are|was) )?(?:(?:an? )?(?:jointly |beneficially |majority[- ]|partially |partly )?(?P<whole>(?:in)?directly[, ]+wholly|(?:\w+ )?wholly|solely|100%|entirely)?[- ]?(?P<verb>owned|controlled|managed)(?: and (?:\w+ )?(?:controlled|managed|operated|owned))?) (?:\d[\d.]*% )?by (?P<s>{SUBJECTS})"
 )
 SUBSIDIARY = re.compile(
     rf"(?P<o>{SUBJECTS})(?:,| is| are)(?: each)?(?: an?)?(?: (?:direct|indirect|and|or))*,?(?: (?P<whole>wholly)[- ]owned)? (?:direct |indirect )?subsidiar(?:y|ies) of (?P<s>{MENTION})"

@@ -80,7 +80,7 @@ def _is_name_part(tokens: tuple[Word, ...], at: int) -> bool:
     """Whether a word that opens no name does here: "By A Series LLC", "MS 2014 LLC"."""
     word = tokens[at]
     if word.text in {"MS", "MRS", "DR", "MR"}:
-        return at + 1 < len(tokens) and not tokens[at + 1].text.istitle()
+        return at + 1 < len(tokens) and (not tokens[at + 1].text.istitle() or form_of(tokens[at + 1]) is not None)
     return word.text == "A" and at > 0 and tokens[at - 1].plain in {"by", "through"} and _nameish_at(tokens, at + 1)
 
 
