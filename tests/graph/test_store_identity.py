@@ -91,13 +91,10 @@ async def test_a_copy_without_accession_is_the_one_filing_of_its_fingerprint(gra
 
 async def test_with_two_accessions_all_three_stay_apart_and_say_so(graph: Graph) -> None:
     await load(graph, [XML, LOOSE, OTHER], interpret=lambda read: read)
-    rows = await graph.read("MATCH (f:Filing)<-[:IN]-(n:Finding) RETURN f.id AS id, n.code AS code ORDER BY id")
-    shared = "SHARED_FINGERPRINT"
-    assert [row.values() for row in rows] == [
-        [FIRST, shared],
-        [SECOND, shared],
-        [f"doc:{fingerprint(XML)}", shared],
-    ]
+    rows = await graph.read(
+        "MATCH (f:Filing)<-[:IN]-(:Finding {code: 'SHARED_FINGERPRINT'}) RETURN f.id AS id ORDER BY id"
+    )
+    assert [row["id"] for row in rows] == [FIRST, SECOND, f"doc:{fingerprint(XML)}"]
 
 
 async def test_what_is_known_by_content_and_rules_is_skipped(graph: Graph) -> None:
