@@ -29,7 +29,8 @@ RETURN id, properties(p) AS properties, labels(p) AS labels,
   } AS named,
   COLLECT {
     MATCH (p)<-[:STATED_BY]-(s:Stake)
-    RETURN coalesce(s.personTypes, [])
+    WITH coalesce(s.personTypes, []) AS types, count(*) AS times
+    RETURN [types, times]
   } AS types,
   COLLECT {
     MATCH (p)<-[:HELD_BY]-(l:Line)

@@ -55,7 +55,7 @@ def _evidence(row: Row) -> Evidence:
         ],
         records=[NameRecord(name, tuple(zip(names, dates, strict=True))) for name, names, dates in row["records"]],
         natures=row["natures"],
-        types=row["types"],
+        types=[(types, times) for types, times in row["types"]],
         candidates=[
             Candidate(party, _date(date), name, kind, tuple(signatures))
             for party, date, name, kind, signatures in row["candidates"]

@@ -93,8 +93,8 @@ class Evidence:
     """The natures filed on the lines it holds; needed only where no name is given."""
     candidates: Sequence[Candidate] = ()
     """Those one of whom a placeholder stands for."""
-    types: Sequence[Sequence[str]] = ()
-    """The types of reporting person on each cover of a Schedule 13D or 13G that it stated."""
+    types: Sequence[tuple[Sequence[str], int]] = ()
+    """Types of reporting person, and on how many covers of Schedules 13D and 13G that it stated they stand together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +149,18 @@ def _kind(evidence: Evidence) -> tuple[PartyKind, str]:
     return PartyKind(best), "WORDS"
 
 
-def _typed_kind(types: Sequence[Sequence[str]], legal: PartyKind | None) -> PartyKind | None:
+def _typed_kind(types: Sequence[tuple[Sequence[str], int]], legal: PartyKind | None) -> PartyKind | None:
     """The kind by what most covers say; None where none has a type, or as many say person as entity."""
-    typed = [frozenset(one) for one in types if one]
-    persons = sum(_PERSON_TYPE in one for one in typed)
-    if 2 * persons == len(typed):
+    typed = [(frozenset(one), times) for one, times in types if one]
+    persons = sum(times for one, times in typed if _PERSON_TYPE in one)
+    entities = sum(times for one, times in typed if _PERSON_TYPE not in one)
+    if persons == entities:
         return None
-    if 2 * persons > len(typed):
+    if persons > entities:
         return PartyKind.PERSON
-    told = Counter(_TYPE_KINDS[name] for one in typed for name in one if name in _TYPE_KINDS)
+    told: Counter[PartyKind] = Counter()
+    for one, times in typed:
+        told.update({_TYPE_KINDS[name]: times for name in one if name in _TYPE_KINDS})
     return legal or min(told, key=lambda kind: (-told[kind], kind), default=PartyKind.UNSPECIFIED)
 
 
