@@ -91,7 +91,7 @@ GENERIC = vocabulary(
     "executive director directors incentive individual and & or entity entities corporation company partnership general "
     "private holding vehicle vehicles planning estate fund funds simplified partners custodian trustee trustees award awards option options indirect nq nonqual share "
     "shares simple as jtwros jt ten tenants tenant tenancy survivorship with employer member members agreement agreements per under thru through jointly "
-    "kid kids offspring heirs"
+    "kid kids offspring heirs childrens grandchildrens wifes husbands grantors"
 )
 """Words that describe a holder and name none: "By Family Trust" has no name, "By HJ Family Trust" has one."""
 

@@ -19,10 +19,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _INNER = re.compile(
-    r"\b(?:held|owned) (?:by|through|in) (?:the )?(?=[A-Z])|\bint(?:e)?rests? (?:held )?in (?:the )?(?:(?:shares|stock|securities) (?:held )?(?:of|in|by) )?(?:the )?(?=[A-Z])"
+    r"\b(?:held|owned) (?:by|through|in) (?:the )?(?=[A-Z])|\b[Ii]nt(?:e)?rests? (?:held )?in (?:the )?(?:(?i:shares|stock|securities) (?:held )?(?:of|in|by) )?(?:the )?(?=[A-Z])"
 )
 """Where the holder's name begins inside a nature: "spouse's proportionate interest in shares held by Elm Associates"."""
-_INTEREST = re.compile(r"\bint(?:e)?rests? .*?\bheld by (?:the )?(?=[A-Z])")
+_INTEREST = re.compile(r"\b[Ii]nt(?:e)?rests? .*?\bheld by (?:the )?(?=[A-Z])")
 _RELATED = re.compile(
     r"^(?:(?:[Hh]eld )?[Bb]y )?(?P<n>[A-Z][\w.'\u2019]*(?: [A-Z][\w.'\u2019]*){1,3}) ?[(\-] ?(?:(?:his|her|my) )?(?P<r>[A-Za-z\-]+)\)?$"
 )

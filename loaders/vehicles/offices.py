@@ -42,7 +42,7 @@ INVERSE = (
     re.compile(rf"(?P<o>{MENTION})(?:[\u2019']s?) (?P<r>{OFFICES}),?(?: is| are)? (?P<s>{SUBJECTS})"),
     re.compile(rf"(?P<o>{MENTION}),? whose (?P<r>{OFFICES}),?(?: is| are)? (?P<s>{SUBJECTS})"),
     re.compile(
-        rf"(?P<o>{MENTION}),? (?:(?:is |are |be )?(?:made |exercised |held |managed |controlled |directed )?by |acting by |acting through |through |and )(?P<r>{OFFICES}),? (?P<s>{SUBJECTS})"
+        rf"(?P<o>{MENTION}),? (?:(?:is |are |be )?(?:made |exercised |held |managed |controlled |directed )?by |acting by |act(?:s|ing) through |through |and )(?P<r>{OFFICES}),? (?P<s>{SUBJECTS})"
     ),
     re.compile(rf"(?P<s>{SUBJECTS})(?: is| are)(?: also| each)? (?:the )?(?P<o>{MENTION})[\u2019']s? (?P<r>{OFFICES})"),
     re.compile(rf"(?P<o>{MENTION}),? (?P<r>{OFFICES}) of which (?:is|are) (?P<s>{SUBJECTS})"),

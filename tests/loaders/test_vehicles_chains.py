@@ -1,0 +1,151 @@
+"""Footnotes about funds: lists, chains and committees as lawyers write them. All names are invented."""
+
+from typing import Any
+
+import pytest
+
+from graph.model import Filing, Indirect
+from loaders.vehicles import read_indirect
+
+OWNER = {"name": "MARLOWE PHILIP J", "cik": "0009000001", "director": True}
+
+
+def say(nature: str, *notes: str) -> Indirect:
+    footnotes = {f"F{n}": note for n, note in enumerate(notes, 1)}
+    rows = [{"row": 1, "ownership": "I", "nature": nature, "footnotes": {"nature": tuple(footnotes)}}]
+    facts: dict[str, Any] = {"source": "-", "carrier": "XML", "form": "4", "issuer": {"name": "Acme Widgets Inc"}}
+    more = {"owners": [OWNER], "nonDerivativeHoldings": rows, "footnotes": footnotes}
+    return read_indirect(Filing.model_validate(facts | more))["ND-H-1"]
+
+
+def holders(answer: Indirect) -> list[str | None]:
+    return [vehicle.name for vehicle in answer.vehicles]
+
+
+def controls(answer: Indirect) -> set[tuple[str, str, str]]:
+    return {(c.controller, c.role.value, c.vehicle) for c in answer.controls}
+
+
+def test_a_numbered_list_is_a_list() -> None:
+    note = (
+        "Elk Director, Ltd. is the general partner of Elk Management, L.P., which is the general partner of each of (i) Elk VI, L.P., "
+        "(ii) Elk Partners VI, L.P. and (iii) Elk Principals VI, L.P. The reporting person is a director and stockholder of Elk Director, Ltd."
+    )
+    assert controls(say("By Elk Principals VI, L.P.", note)) == {
+        ("Elk Management, L.P.", "GENERAL_PARTNER", "Elk Principals VI, L.P."),
+        ("Elk Director, Ltd.", "GENERAL_PARTNER", "Elk Management, L.P."),
+        ("REPORTING_OWNER", "DIRECTOR", "Elk Director, Ltd."),
+        ("REPORTING_OWNER", "SHAREHOLDER", "Elk Director, Ltd."),
+    }
+
+
+def test_each_of_several_people_has_the_office() -> None:
+    note = "Each of Ann Birch, Cole Dale and the Reporting Person is a manager of Elk GP LLC, the manager of Elk LLC."
+    assert controls(say("By Elk LLC", note)) == {
+        ("Elk GP LLC", "MANAGER", "Elk LLC"),
+        ("Ann Birch", "MANAGER", "Elk GP LLC"),
+        ("Cole Dale", "MANAGER", "Elk GP LLC"),
+        ("REPORTING_OWNER", "MANAGER", "Elk GP LLC"),
+    }
+
+
+def test_whose_leads_from_one_link_to_the_next() -> None:
+    note = "Held by Elk LP, whose general partner is Elk GP LP, whose general partner is Elk Top LLC, which is controlled by Cole Dale."
+    assert controls(say("See footnote", note)) == {
+        ("Elk GP LP", "GENERAL_PARTNER", "Elk LP"),
+        ("Elk Top LLC", "GENERAL_PARTNER", "Elk GP LP"),
+        ("Cole Dale", "CONTROL_UNSPECIFIED", "Elk Top LLC"),
+    }
+
+
+def test_a_list_of_capacities_gives_each_its_own() -> None:
+    note = (
+        'Held by Elk LP. Elk GP LP ("GP"), as the general partner of Elk LP, Elk Top LLC ("Top"), as the general partner of GP, and '
+        "Cole Dale, as the sole member of Top, may be deemed to beneficially own the shares."
+    )
+    assert controls(say("See footnote", note)) == {
+        ("Elk GP LP", "GENERAL_PARTNER", "Elk LP"),
+        ("Elk Top LLC", "GENERAL_PARTNER", "Elk GP LP"),
+        ("Cole Dale", "SOLE_MEMBER", "Elk Top LLC"),
+    }
+
+
+def test_indirect_holders_in_one_sentence_are_links_and_no_list() -> None:
+    note = (
+        'Directly held by Elk 14, L.P. ("Elk 14") and indirectly held by EP 14, L.P. ("EP 14"), the sole general partner of Elk 14, '
+        'Elk 14 GP, LTD ("Elk LTD"), the sole general partner of EP 14 and each of the individual directors of Elk LTD. '
+        'The individual directors (collectively, the "Directors") of Elk LTD are Ann Birch and Cole Dale.'
+    )
+    assert controls(say("See footnote", note)) == {
+        ("EP 14, L.P.", "GENERAL_PARTNER", "Elk 14, L.P."),
+        ("Elk 14 GP, LTD", "GENERAL_PARTNER", "EP 14, L.P."),
+        ("Ann Birch", "DIRECTOR", "Elk 14 GP, LTD"),
+        ("Cole Dale", "DIRECTOR", "Elk 14 GP, LTD"),
+    }
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Held by Elk LP. Its shares are voted by an investment committee of Elk GP LLC of which the reporting person is a member.",
+        "Held by Elk LP. The reporting person is a member of the investment committee of Elk GP LLC.",
+    ],
+)
+def test_a_seat_on_a_committee_is_no_membership_of_the_company(note: str) -> None:
+    answer = say("See footnote", note, "Elk GP LLC is the general partner of Elk LP.")
+    assert ("REPORTING_OWNER", "CONTROL_UNSPECIFIED", "Elk GP LLC") in controls(answer)
+    assert ("REPORTING_OWNER", "MEMBER", "Elk GP LLC") not in controls(answer)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Elk GP LLC is Elk LP's general partner.",
+        "Elk LP acts through its general partner, Elk GP LLC.",
+        "Elk LP is controlled by Elk GP LLC, its general partner.",
+        "The reporting person is a limited partner of Elk LP and a member of its general partner, Elk GP LLC.",
+        "Elk GP LLC is the general partner of, and may be deemed to own the shares held by, Elk LP.",
+    ],
+)
+def test_a_general_partner_in_many_words(note: str) -> None:
+    assert ("Elk GP LLC", "GENERAL_PARTNER", "Elk LP") in controls(say("By Elk LP", note))
+
+
+def test_decisions_made_by_the_general_partner_do_not_make_it_the_holder() -> None:
+    note = "Decisions on the shares held by Elk LP are made by its general partner Elk GP LLC, whose managers are Ann Birch and Cole Dale."
+    assert holders(say("See footnote", note)) == ["Elk LP"]
+
+
+def test_the_adviser_of_a_fund_without_legal_form_is_not_its_holder() -> None:
+    answer = say(
+        "See footnote", "Held by Elk Growth Fund. Elk Advisors LLC is the investment adviser to Elk Growth Fund."
+    )
+    assert holders(answer) == ["Elk Growth Fund"]
+    assert controls(answer) == {("Elk Advisors LLC", "INVESTMENT_MANAGER", "Elk Growth Fund")}
+
+
+def test_the_trust_that_holds_is_the_holder_and_not_its_trustee() -> None:
+    answer = say("See footnote", "Lake Trust Company is trustee of the trust that holds the shares.")
+    assert [(v.name, v.kind.value) for v in answer.vehicles] == [(None, "TRUST")]
+
+
+def test_two_firms_of_one_name_and_two_forms_are_two() -> None:
+    answer = say(
+        "See footnote", "Held by Elk BV, a wholly-owned subsidiary of Elk NV. The reporting person is CEO of Elk NV."
+    )
+    assert controls(answer) == {("Elk NV", "SHAREHOLDER", "Elk BV"), ("REPORTING_OWNER", "CEO", "Elk NV")}
+
+
+def test_the_beginning_of_a_longer_name_is_not_the_shorter_firm() -> None:
+    note = "The reporting person serves on the board of directors of Elk Fund Management, the manager of Elk Fund LP."
+    assert controls(say("By Elk Fund LP", note)) == set()
+
+
+def test_an_account_managed_by_a_firm_is_for_somebodys_benefit() -> None:
+    note = "Held in an account managed by Elk Advisors LLC for the benefit of the reporting person's mother."
+    assert ("the reporting person's mother", "BENEFICIARY", "ACCOUNT") in controls(say("See footnote", note))
+
+
+def test_a_general_partner_of_itself_stays_and_the_chain_goes_on() -> None:
+    note = 'Held by Elk LP. Elk GP LLC ("Elk GP") is the general partner of Elk GP, and Cole Dale is the manager of Elk GP.'
+    assert ("Cole Dale", "MANAGER", "Elk GP LLC") in controls(say("See footnote", note))
