@@ -27,8 +27,9 @@ LINK = (
     rf"(?: ?[,;] ?(?:and |or |& |and/or )?(?:also |as well as |(?:together|along) with )?{_NUMBER}(?:the |certain )?|"
     rf" (?:and|or|and/or|as well as) (?:\d[\d.]*% by )?{_NUMBER}(?:the )?| & | (?:together|along) with (?:the )?)"
 )
-SUBJECTS = rf"(?:(?:the |The )?{MENTION}(?:{LINK}{MENTION})*)"
-OBJECT_LIST = rf"(?:(?:{OFFICE}, )?(?:each of |both |both of |all of |either of )?{_NUMBER}(?:the |a |an |certain )?{MENTION}(?:{LINK}{MENTION}(?!,? (?:each )?as {OFFICE}|, {OFFICE} (?:of|to|for) ))*)"
+# Sixty are more than any list seen; without a bound the time of a pattern grows with the cube of a list's length.
+SUBJECTS = rf"(?:(?:the |The )?{MENTION}(?:{LINK}{MENTION}){{0,60}})"
+OBJECT_LIST = rf"(?:(?:{OFFICE}, )?(?:each of |both |both of |all of |either of )?{_NUMBER}(?:the |a |an |certain )?{MENTION}(?:{LINK}{MENTION}(?!,? (?:each )?as {OFFICE}|, {OFFICE} (?:of|to|for) )){{0,60}})"
 """A list of mentions."""
 OBJECTS = rf"(?:{OBJECT_LIST}(?! (?:is|are|was|may|has|have|had|shares?|serves?|acts?|disclaims?|could|might)\b))"
 """A list of mentions after "of": in "of A, and B is" it ends at A."""

@@ -6,12 +6,13 @@ and that outweighs the end of a chain of general partners. Footnotes on other ce
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graph.model import PartyKind, Role
 from loaders.vehicles.cast import Cast, Reading
 from loaders.vehicles.filing_words import LineWords
 from loaders.vehicles.holders import PERSONAL, Holder, holders_meant, relation_kind
-from loaders.vehicles.masking import MENTION, OBJECTS
+from loaders.vehicles.masking import MENTION, OBJECTS, Masked
 from loaders.vehicles.mentions import Form, Mention
 
 _HELD = re.compile(
@@ -70,10 +71,7 @@ def _talked(cast: Cast, reading: Reading) -> Iterator[Holder]:
 def _held_by(cast: Cast, reading: Reading, *, talk: bool) -> Iterator[Holder]:
     masked = reading.masked
     for begin, end in masked.sentences:
-        for match in sorted(
-            [*_HELD.finditer(masked.text, begin, end), *_HOLDS.finditer(masked.text, begin, end)],
-            key=lambda m: m.start(),
-        ):
+        for match in _statements(masked, begin, end):
             direct = match.re is _HOLDS or match["verb"].casefold() in _DIRECT_VERBS
             aside = bool(_INDIRECT_TALK.search(masked.text, begin, match.start("o"))) or not direct
             if aside is not talk or _FORMER.search(masked.text, begin, match.start("o")):
@@ -91,6 +89,13 @@ def _held_by(cast: Cast, reading: Reading, *, talk: bool) -> Iterator[Holder]:
                     return
 
 
+@lru_cache(maxsize=4096)
+def _statements(masked: Masked, begin: int, end: int) -> tuple[re.Match[str], ...]:
+    """Where a sentence says that somebody holds something, in order."""
+    found = [*_HELD.finditer(masked.text, begin, end), *_HOLDS.finditer(masked.text, begin, end)]
+    return tuple(sorted(found, key=lambda match: match.start()))
+
+
 def _through(cast: Cast, reading: Reading, mention: Mention) -> Iterator[Holder]:
     """The holder a mention means; "held by the reporting person, manager of X" means X."""
     people = {Form.OWNER, Form.PERSON, Form.RELATIVE, Form.PRONOUN}
@@ -103,6 +108,9 @@ def _through(cast: Cast, reading: Reading, mention: Mention) -> Iterator[Holder]
                 and clause.end > mention.end
             ) and not _VERB_FOLLOWS.match(reading.passage.text, mention.end):
                 yield from (h for m in clause.vehicles for h in holders_meant(cast, reading, m))
+                if clause.role is Role.CUSTODIAN and not clause.vehicles:
+                    quote = reading.passage.text[clause.start : clause.end]
+                    yield Holder(PartyKind.CUSTODIAL, quote, reading.passage.where)
                 return
         if mention.form is Form.RELATIVE:
             yield Holder(relation_kind(mention.text), mention.text, reading.passage.where)

@@ -27,10 +27,10 @@ CONTINUED = re.compile(
     rf"(?:,|;)?(?: and| as well as|(?=[,;]? \(?(?:ii|iii|iv|v)\)))(?P<second> \(?(?:ii|iii|iv|v)\))?(?: (?:also|is|are|serves as|as))* (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
 )
 OF_WHICH = re.compile(
-    rf"(?P<o>{MENTION}(?:{LINK}{MENTION})*)(?:[^.;\ue000-\uf8ff]{{0,90}}?|,? (?:established|created|formed)[^.;]{{0,60}}? and),? ?\(?(?:and )?(?:{_WHICH}|which|where) (?:the )?(?P<s>{SUBJECTS})(?:,?[^.;,\ue000-\uf8ff]{{0,40}}(?:owned|controlled|managed) by {SUBJECTS},)?{_COP2}(?P<r>{OFFICES})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"
+    rf"(?P<o>{MENTION}(?:{LINK}{MENTION}){{0,60}})(?:[^.;\ue000-\uf8ff]{{0,90}}?|,? (?:established|created|formed)[^.;]{{0,60}}? and),? ?\(?(?:and )?(?:{_WHICH}|which|where) (?:the )?(?P<s>{SUBJECTS})(?:,?[^.;,\ue000-\uf8ff]{{0,40}}(?:owned|controlled|managed) by {SUBJECTS},?)?{_COP2}(?P<r>{OFFICES})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"
 )
 AND_OF_WHICH = re.compile(
-    rf",? and (?:{_WHICH} )?(?:the )?(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"
+    rf",? and (?:{_WHICH} )?(?:the )?(?P<s>{SUBJECTS})(?: for (?:the )?benefit of {SUBJECTS})?{_COP2}(?P<r>{OFFICES})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"
 )
 APPOSITION = re.compile(
     rf"(?P<s>{SUBJECTS}),? (?:each |both |who serves |acting |solely )?(?:as |in (?:his|her|their|its) capacit(?:y|ies) as )?(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})(?! (?:is|are) (?:the )?{MENTION})"
@@ -76,6 +76,12 @@ ITS = (
     re.compile(rf"(?<= by )(?P<s>{MENTION}),? (?P<r>{OFFICE})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"),
 )
 """An office "its", of the entity named before."""
+POST_HELD = re.compile(
+    rf"(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES}) (?:of|to) (?:the corporate )?(?P<via>{OFFICE}) (?:of|to|for) (?P<o>{OBJECTS})"
+)
+POST_OWNED = re.compile(
+    rf"(?P<s>{SUBJECTS})(?: (?:directly|indirectly|jointly|together))* (?:owns?|controls?) (?P<via>{OFFICE}) (?:of|to|for) (?P<o>{OBJECTS})"
+)
 ALONE = re.compile(rf"(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?=\.|,? (?:and|who|which) |$)")
 SETTLED = re.compile(
     rf"(?P<o>{MENTION}),? (?:which was |that was )?(?:created|established|settled|formed) by (?P<s>{SUBJECTS})"
@@ -100,6 +106,7 @@ _OF_TRUSTS = {
 }
 _FOR_PEOPLE = {Role.CUSTODIAN, Role.TRUSTEE, Role.CO_TRUSTEE}
 """Offices held "for my children", of what holds the shares."""
+_LINKS = {Role.GENERAL_PARTNER, Role.MANAGING_MEMBER, Role.MANAGER, Role.SOLE_MEMBER, Role.INVESTMENT_MANAGER}
 _MANAGERS = {PartyKind.COMPANY, PartyKind.PARTNERSHIP}
 _BENEFICIAL = {PartyKind.TRUST, PartyKind.ACCOUNT, PartyKind.RETIREMENT_PLAN, PartyKind.CUSTODIAL}
 _PEOPLE = {Form.OWNER, Form.PERSON, Form.RELATIVE, Form.PRONOUN}
@@ -124,6 +131,7 @@ def office_clauses(masked: Masked) -> Iterator[Clause]:
             yield from _gerunds(masked, begin, end)
             yield from _alone(masked, begin, end)
             yield from _its(masked, begin, end)
+            yield from _through_posts(masked, begin, end)
     bare = BARE.match(masked.text)
     if bare:
         yield from _clauses(masked, bare, ())
@@ -230,6 +238,23 @@ def _its(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
             objects = tuple(m for m in before[-1:] if m.parties != subjects[0].parties)
             if own and objects and subjects[0].form not in _PEOPLE and not masked.negated(match.start("r")):
                 yield from _clauses(masked, match, subjects, objects=objects)
+
+
+def _through_posts(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
+    """Two links at once, the one between known by its office alone: "the manager of the general partner of Elm LP"."""
+    for pattern, role in ((POST_HELD, None), (POST_OWNED, Role.CONTROL_UNSPECIFIED)):
+        for match in pattern.finditer(masked.text, begin, end):
+            start, stop = masked.span(match.start("via"), match.end("via"))
+            post = Mention(start, stop, stop, Form.POST, masked.passage.text[start:stop], PartyKind.UNSPECIFIED)
+            if masked.negated(match.start("via")) or {r for r, _ in masked.offices(match["via"])} - _LINKS:
+                continue
+            held = [role] if role else [r for r, _ in masked.offices(match["r"]) if r is not Role.LIMITED_PARTNER]
+            for own in held:  # a limited partner is one of the fund, whatever he is besides in its general partner
+                yield Clause(masked.who(match["s"]), own, (post,), *masked.span(match.start(), match.end()))
+            for office, _ in masked.offices(match["via"]):
+                yield Clause(
+                    (post,), office, masked.who(match["o"]), start, masked.span(match.start("o"), match.end())[1]
+                )
 
 
 def _alone(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
