@@ -132,14 +132,14 @@ class Chain:
 
     def _controllers(self, reading: Reading, clause: Clause) -> Iterator[Node]:
         if not clause.controllers:
-            yield _reporting_owner()
+            yield _reporting_owner(self.cast)
         for mention in clause.controllers:
             yield from self._resolve(reading, _in_apposition(reading, mention) or mention)
 
     def _resolve(self, reading: Reading, mention: Mention) -> Iterator[Node]:
         where = reading.passage.where
         if mention.form is Form.OWNER:
-            yield _reporting_owner()
+            yield _reporting_owner(self.cast)
         elif mention.form is Form.PERSON:
             yield Node(
                 self._person_id(mention),
@@ -151,6 +151,8 @@ class Chain:
             yield Node(_relation_id(mention.text), mention.text, entity=False, kind=PartyKind.FAMILY_MEMBER)
         elif mention.form is Form.PRONOUN:
             yield from self._antecedent(reading, mention)
+        elif mention.form is Form.POST:
+            yield _unnamed(reading, mention)
         elif mention.form is Form.ENTITY:
             for key in mention.parties:
                 party = self.cast.glossary.parties[key]
@@ -176,7 +178,7 @@ class Chain:
         if before:
             yield from self._resolve(reading, before[-1])
         elif people:
-            yield _reporting_owner()
+            yield _reporting_owner(self.cast)
 
     def _described(self, reading: Reading, mention: Mention) -> Iterator[Node]:
         """Whom "the trust" or "a limited liability company" means: one named before, the row's holder, or one of its own."""
@@ -196,15 +198,7 @@ class Chain:
         if fitting and (first or mention.form is Form.DEFINITE):
             yield from fitting
         elif mention.form is Form.UNNAMED:
-            ref = _DETERMINER.sub("", mention.text)
-            yield Node(
-                f"{reading.passage.where}:{mention.start}",
-                ref,
-                entity=True,
-                kind=mention.kind,
-                quote=mention.text,
-                where=reading.passage.where,
-            )
+            yield _unnamed(reading, mention)
 
     def intermediates(self) -> tuple[Vehicle, ...]:
         """The entities of the chain above the holders."""
@@ -247,8 +241,17 @@ def _in_apposition(reading: Reading, mention: Mention) -> Mention | None:
     return None
 
 
-def _reporting_owner() -> Node:
-    return Node(REPORTING_OWNER, REPORTING_OWNER, entity=False, kind=PartyKind.PERSON)
+def _unnamed(reading: Reading, mention: Mention) -> Node:
+    where = reading.passage.where
+    ref = _DETERMINER.sub("", mention.text)
+    return Node(f"{where}:{mention.start}", ref, entity=True, kind=mention.kind, quote=mention.text, where=where)
+
+
+def _reporting_owner(cast: Cast) -> Node:
+    """The reporting person; the one owner of a filing is the same by name and by these words."""
+    owners = cast.glossary.owners
+    identity = f"owner:{owners[0].cik or owners[0].name}" if len(owners) == 1 else REPORTING_OWNER
+    return Node(identity, REPORTING_OWNER, entity=False, kind=PartyKind.PERSON)
 
 
 def _full_name(text: str) -> tuple[str, ...]:

@@ -171,6 +171,11 @@ ROLES: tuple[tuple[str, str, Role], ...] = (
     ("director directors", r"co-directors?|directors?", Role.DIRECTOR),
     ("participant participants", r"participants?", Role.PARTICIPANT),
     (
+        "executor executors executrix administrator representative representatives",
+        r"(?:co-)?executors?|executrix|administrator|personal representatives?",
+        Role.CONTROL_UNSPECIFIED,
+    ),
+    (
         "parent",
         r"(?:ultimate |indirect |direct )?parent (?:holding )?(?:company|corporation|entity)",
         Role.CONTROL_UNSPECIFIED,

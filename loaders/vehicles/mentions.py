@@ -26,6 +26,7 @@ class Form(Enum):
     UNNAMED = "an entity described, not named: a limited liability company"
     DEFINITE = "an entity spoken of before: the trust"
     PRONOUN = "he, she, it"
+    POST = "an entity known only by its office: the general partner of the fund"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ _OVER = re.compile(rf"^[\w ,/\-]{{0,40}}? (?:over|of|in|with respect to) (?P<o>{
 OWNED = re.compile(
     rf"(?P<o>{MENTION})(?:, {OFFICE}(?=,))?,? (?:(?:which|that|who)(?:,? in turn,?)? )?(?:(?:is|are|was) )?(?:(?:an? )?(?:jointly |beneficially |majority[- ]|partially |partly )?(?P<whole>(?:in)?directly[, ]+wholly|(?:\w+ )?wholly|solely|100%|entirely)?[- ]?(?P<verb>owned|controlled|managed)(?: and (?:\w+ )?(?:controlled|managed|operated|owned))?) (?:\d[\d.]*% )?by (?P<s>{SUBJECTS})"
 )
+INTEREST = re.compile(
+    rf"(?P<o>{MENTION}),? in which (?P<s>{SUBJECTS}) (?:has|have|holds?|owns?) (?:a |an |the )?(?:controlling|majority|sole) (?:\w+ ){{0,2}}interest"
+)
 SUBSIDIARY = re.compile(
     rf"(?P<o>{SUBJECTS})(?:,| is| are)(?: each)?(?: an?)?(?: (?:direct|indirect|and|or))*,?(?: (?P<whole>wholly)[- ]owned)? (?:direct |indirect )?subsidiar(?:y|ies) of (?P<s>{MENTION})"
 )
@@ -49,6 +52,7 @@ _OWNING = (
     (("subsidiar",), SUBSIDIARY),
     (("own", "control", "manage"), OWNS),
     (("which",), OWNS_FRONTED),
+    (("in which",), INTEREST),
     (("by virtue of",), OWNERSHIP),
 )
 """Statements of ownership, each with words of which every match has one."""
