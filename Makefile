@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 EDGARTOOLS := .bench/edgartools/.ready
 CORPUS ?= ../shared/filings/xml
 
-.PHONY: demo serve test check fuzz docs-findings bench bench-api bench-start bench-parse format lock clean
+.PHONY: demo serve test check fuzz docs-findings bench bench-api bench-start bench-parse bench-labels format lock clean
 
 demo: $(READY)
 	@$(BIN)/lookthrough demo
@@ -18,8 +18,9 @@ serve: $(READY)
 test: $(READY)
 	$(BIN)/pytest
 
+# COUNT harmed filings (100,000) through the whole reader; fails where one breaks a limit.
 fuzz: $(READY)
-	$(BIN)/python -m benchmarks.fuzz $(if $(COUNT),--count $(COUNT)) $(CORPUS)
+	$(BIN)/python -m benchmarks.fuzz $(if $(COUNT),--count $(COUNT)) samples $(FILINGS)
 
 check: $(READY)
 	$(BIN)/ruff format --check .
@@ -35,13 +36,17 @@ docs-findings: $(READY)
 	$(BIN)/python -m benchmarks.findings $(addprefix $(FILINGS)/,xml sgml html sched13 seeds) > docs/findings.part
 	mv docs/findings.part docs/findings.md
 
-bench: bench-api bench-start bench-parse
+bench: bench-api bench-start bench-parse bench-labels
 
 bench-api: $(READY)
 	$(BIN)/python -m benchmarks.api
 
 bench-start: $(READY)
 	$(BIN)/python -m benchmarks.start
+
+# How right holders and controllers are, on the given labels and on our own blind ones.
+bench-labels: $(READY)
+	@$(BIN)/python -m benchmarks.labels
 
 # Files per second beside lxml and edgartools, which gets an environment of its own under .bench.
 bench-parse: $(READY) $(EDGARTOOLS)
