@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from graph.model import Filing, Line
 from loaders.vehicles.cast import tells
+from loaders.vehicles.extent import ReadTexts
 from loaders.vehicles.stance import deemed_words, disclaimed_words
-from loaders.vehicles.text import NATURE, REMARKS, Passage, legible
+from loaders.vehicles.text import NATURE, REMARKS, Passage, collapse
 
 HOLDER_CELLS = ("nature", "ownership", "followingShares", "followingValue", "shares", "totalValue", "title")
 """The cells whose footnotes may say who holds the row, most telling first."""
@@ -42,12 +43,11 @@ class FilingWords:
 
     def __init__(self, filing: Filing) -> None:
         """Collects the passages; none is read yet."""
-        self._notes = {ref: Passage(ref, legible(text)) for ref, text in filing.footnotes.items()}
-        self._remarks = Passage(REMARKS, legible(filing.remarks))
+        texts = ReadTexts(filing)
+        self._notes = {ref: Passage(ref, collapse(text)) for ref, text in texts.notes.items()}
+        self._remarks = Passage(REMARKS, collapse(texts.remarks))
         self._natures = {
-            line.nature: Passage(NATURE, text)
-            for _, _, line in filing.lines()
-            if line.nature and (text := legible(line.nature))
+            nature: Passage(NATURE, said) for nature, text in texts.natures.items() if (said := collapse(text))
         }
 
     def telling(self) -> tuple[Passage, ...]:

@@ -14,8 +14,8 @@ from functools import lru_cache
 from graph.model import PartyKind
 from loaders.vehicles.definitions import Definition, definitions
 from loaders.vehicles.kinds import form_word, is_generic, kind_of
-from loaders.vehicles.lexicon import STRICT, WEAK
-from loaders.vehicles.names import Name, entity_names
+from loaders.vehicles.lexicon import WEAK
+from loaders.vehicles.names import Name, bare_key, entity_names
 from loaders.vehicles.people import Reporter, is_person, person_names
 from loaders.vehicles.text import NATURE, Passage, name_key
 from loaders.vehicles.unformed import unformed_names
@@ -32,8 +32,6 @@ _NO_ENTITY = re.compile(
 _PLURAL = re.compile(
     r"\b(?:Funds|Entities|Parties|Trusts|Partnerships|Holders|Companies|LLCs|GRATs|Stockholders|Shareholders|Sellers|Investors|Affiliates|Vehicles)$"
 )
-_STATE = re.compile(r"\s*[\\/]+\w{2,3}[\\/]*\s*$")
-_AGREEMENT = re.compile(r"(?i),? (?:dated|dtd|u/?a/?d?t?|u/?t/?d|udt|uad|under agreement|u/d/t)\b")
 _FORM = re.compile(
     r"(?:,? ?(?:L\.?L\.?C\.?|L\.?P\.?|L\.?L\.?P\.?|Inc\.?|Ltd\.?|Limited Partnership|Corp(?:oration|\.)?|N\.A\.))+$"
 )
@@ -155,17 +153,6 @@ def _find(name: str, parties: Mapping[str, Party | _Entry], bare: Mapping[str, A
         return key
     hits = [k for k in bare.get(bare_key(name), ()) if _agree(parties[k], name)]
     return hits[0] if len(hits) == 1 else None
-
-
-@lru_cache(maxsize=8192)
-def bare_key(name: str) -> str:
-    """The name without date, "U/A", legal-form ending and trailing state mark: what a short use of it keeps."""
-    cut = _AGREEMENT.split(name)[0]
-    cut = _STATE.sub("", cut)
-    kept = name_key(cut).split()
-    while len(kept) > 1 and kept[-1] in STRICT:
-        kept = kept[:-1]
-    return " ".join(kept)
 
 
 def _agree(party: Party | _Entry, name: str) -> bool:

@@ -194,5 +194,5 @@ ROLE_ADJECTIVES = (
     r"(?:(?:the|a|an|one of the|one of two|one of three|one of several|sole|joint|current|initial|former|successor|independent|special|"
     r"administrative|investment|primary|direct|indirect|ultimate|remainder|contingent|lifetime|income|discretionary|potential|"
     r"residual|majority|controlling|principal|voting|equity|economic|co-|executive|its|respective|duly|named|100%|only|also|"
-    r"each|either|both|uta|senior|individual|founding|global|deputy|associate|assistant|class [a-z]) )*"
+    r"each|either|both|uta|senior|individual|founding|(?:co-)?founder and|global|deputy|associate|assistant|class [a-z]) )*"
 )

@@ -12,7 +12,7 @@ from graph.model import PartyKind
 from loaders.vehicles.kinds import form_of, kind_of
 from loaders.vehicles.lexicon import STRICT, WEAK
 from loaders.vehicles.runs import plan_end, run_end
-from loaders.vehicles.text import Word, vocabulary, words
+from loaders.vehicles.text import Word, name_key, vocabulary, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ _PLACE = re.compile(
     r" of (?:America|Delaware|New York|California|Nevada|South Dakota|Wyoming|Alaska|Texas|Florida|Illinois|Ohio|Pennsylvania|New Jersey)\b"
 )
 _TRAILING = frozenset({"plan", "account", "accounts", "agreement"})
+_STATE = re.compile(r"\s*[\\/]+\w{2,3}[\\/]*\s*$")
+_AGREEMENT = re.compile(r"(?i),? (?:dated|dtd|u/?a/?d?t?|u/?t/?d|udt|uad|under agreement|u/d/t)\b")
 _WILL = re.compile(r" (?:under|u/w/o|U/W/O|U/W) (?:the )?(?:Will|will|[A-Z])[\w.]*(?: of)?(?: [A-Z][\w.'\u2019]*)+")
 
 
@@ -174,3 +176,14 @@ def _with_tail(text: str, end: int) -> int:
         else:
             return end
     return end
+
+
+@lru_cache(maxsize=8192)
+def bare_key(name: str) -> str:
+    """The name without date, "U/A", legal-form ending and trailing state mark: what a short use of it keeps."""
+    cut = _AGREEMENT.split(name)[0]
+    cut = _STATE.sub("", cut)
+    kept = name_key(cut).split()
+    while len(kept) > 1 and kept[-1] in STRICT:
+        kept = kept[:-1]
+    return " ".join(kept)

@@ -103,11 +103,8 @@ def _by_core(cast: Cast, reading: Reading, core: str) -> tuple[Holder, ...]:
         for m in reading.masked.mentions
     ) or _CUSTODIAL.search(core):
         return ()
-    lower = [
-        w
-        for w in said
-        if w.text[:1].islower() and w.plain not in _SMALL and not (w.plain in GENERIC or w.plain in SOFT)
-    ]
+    small = _SMALL | (GENERIC | SOFT.keys() if re.match(r"[A-Z][\w\-]+ family ", core) else frozenset())
+    lower = [word for word in said if word.text[:1].islower() and word.plain not in small]
     if lower or reading.clauses:
         return ()
     where = reading.passage.where

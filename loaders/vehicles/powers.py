@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from graph.model import Role
-from loaders.vehicles.masking import MENTION, OBJECTS, OFFICE, SUBJECTS, Clause, Masked
+from loaders.vehicles.masking import MENTION, OBJECT_LIST, OBJECTS, OFFICE, OFFICES, SUBJECTS, Clause, Masked
 from loaders.vehicles.mentions import Form, Mention
 from loaders.vehicles.text import NATURE
 
@@ -21,11 +21,19 @@ BY_VIRTUE = re.compile(
 )
 _HELD_BY = re.compile(rf"(?:held|owned|beneficially owned)(?: \w+){{0,3}} by (?P<o>{OBJECTS})")
 _OVER = re.compile(rf"^[\w ,/\-]{{0,40}}? (?:over|of|in|with respect to) (?P<o>{OBJECTS})")
+_BETWEEN = rf"(?:,(?: which is)? {OFFICES} (?:of|to|for) {OBJECT_LIST},(?= (?:is|are)\b)|, {OFFICE}(?=,))?"
+"""The office of the one who is owned: "Elm GP LLC, the manager of Elm LLC, is controlled by"."""
 OWNED = re.compile(
-    rf"(?P<o>{MENTION})(?:, {OFFICE}(?=,))?,? (?:(?:which|that|who)(?:,? in turn,?)? )?(?:(?:is|are|was) )?(?:(?:an? )?(?:jointly |beneficially |majority[- ]|partially |partly )?(?P<whole>(?:in)?directly[, ]+wholly|(?:\w+ )?wholly|solely|100%|entirely)?[- ]?(?P<verb>owned|controlled|managed)(?: and (?:\w+ )?(?:controlled|managed|operated|owned))?) (?:\d[\d.]*% )?by (?P<s>{SUBJECTS})"
+    rf"(?P<o>{MENTION}){_BETWEEN},? (?:(?:which|that|who)(?:,? in turn,?)? )?(?:(?:is|are|was) )?(?:(?:an? )?(?:jointly |beneficially |majority[- ]|partially |partly )?(?P<whole>(?:in)?directly[, ]+wholly|(?:\w+ )?wholly|solely|100%|entirely)?[- ]?(?P<verb>owned|controlled|managed)(?: and (?:\w+ )?(?:controlled|managed|operated|owned))?) (?:\d[\d.]*% )?by (?P<s>{SUBJECTS})"
 )
 INTEREST = re.compile(
     rf"(?P<o>{MENTION}),? in which (?P<s>{SUBJECTS}) (?:has|have|holds?|owns?) (?:a |an |the )?(?:controlling|majority|sole) (?:\w+ ){{0,2}}interest"
+)
+COMMITTEE = re.compile(
+    rf"(?P<o>{MENTION}){_BETWEEN},? (?:which |that )?(?:is |are )?(?:controlled|managed|governed) by (?:an? |its |the )?[^.;,\ue000-\uf8ff]{{0,60}}?,? (?:which (?:is|are) )?(?:comprised of|consist(?:s|ing) of|composed of|comprising) (?P<s>{SUBJECTS})"
+)
+SHARES_OF = re.compile(
+    rf"\b(?:voting|ordinary|outstanding|membership|equity|capital)\b[^.;\ue000-\uf8ff]{{0,30}} (?P<whole>of) (?P<o>{MENTION}) (?:is|are) (?:held|owned) by (?P<s>{SUBJECTS})"
 )
 SUBSIDIARY = re.compile(
     rf"(?P<o>{SUBJECTS})(?:,| is| are)(?: each)?(?: an?)?(?: (?:direct|indirect|and|or))*,?(?: (?P<whole>wholly)[- ]owned)? (?:direct |indirect )?subsidiar(?:y|ies) of (?P<s>{MENTION})"
@@ -53,6 +61,8 @@ _OWNING = (
     (("own", "control", "manage"), OWNS),
     (("which",), OWNS_FRONTED),
     (("in which",), INTEREST),
+    (("compris", "consist", "composed"), COMMITTEE),
+    (("held by", "owned by"), SHARES_OF),
     (("by virtue of",), OWNERSHIP),
 )
 """Statements of ownership, each with words of which every match has one."""

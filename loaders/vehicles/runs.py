@@ -36,6 +36,7 @@ _HALF = {
 }
 """Openers only before these words: "General Partner", but "General Catalyst Group"."""
 _ENDERS = vocabulary("as for to by fbo of is ttee ttees co-ttee co-ttees trustee trustees co-trustee co-trustees")
+_LOWER_FORMS = frozenset({"plc", "llc", "ltd", "inc"})
 _PLAN_OPENERS = vocabulary(
     "employee employees' employees employee's 401(k) 401k esop espp ksop retirement savings profit pension deferred directors' thrift"
 )
@@ -93,7 +94,7 @@ def _step(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> int
         return _inner(tokens, start, at, strict=strict)
     if word.plain in _ENDERS or not (
         _nameish(word)
-        or (word.plain in STRICT and "." in word.text)
+        or (word.plain in STRICT and ("." in word.text or word.text in _LOWER_FORMS))
         or (word.text in {"trust", "trusts"} and word.plain != tokens[at - 1].plain)
     ):
         return 0

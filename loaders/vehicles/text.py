@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-LONGEST = 10_000
-"""Characters of a text that is still read for holders and control; EDGAR takes one or two thousand, and longer ones cost
-time that grows with the square of their length. The text itself is kept whole."""
 NATURE = "nature"
 REMARKS = "remarks"
 
@@ -42,11 +39,6 @@ class Word(NamedTuple):
 def collapse(text: str | None) -> str:
     """The text with each run of white space as one blank."""
     return " ".join((text or "").split())
-
-
-def legible(text: str | None) -> str:
-    """The text collapsed; empty where it is too long to be read."""
-    return collapse(text) if len(text or "") <= LONGEST else ""
 
 
 def vocabulary(spaced: str) -> frozenset[str]:

@@ -149,3 +149,39 @@ def test_an_account_managed_by_a_firm_is_for_somebodys_benefit() -> None:
 def test_a_general_partner_of_itself_stays_and_the_chain_goes_on() -> None:
     note = 'Held by Elk LP. Elk GP LLC ("Elk GP") is the general partner of Elk GP, and Cole Dale is the manager of Elk GP.'
     assert ("Cole Dale", "MANAGER", "Elk GP LLC") in controls(say("See footnote", note))
+
+
+def test_a_subsidiary_keeps_its_own_office() -> None:
+    note = "Elk Managers Limited, a subsidiary of Elk plc, is the manager of Elk LP."
+    assert controls(say("By Elk LP", note)) == {
+        ("Elk Managers Limited", "MANAGER", "Elk LP"),
+        ("Elk plc", "CONTROL_UNSPECIFIED", "Elk Managers Limited"),
+    }
+
+
+def test_an_unnamed_general_partner_is_a_link_of_the_chain() -> None:
+    answer = say("By Elk LP", "The reporting person is the manager of the general partner of Elk LP.")
+    assert [vehicle.ref for vehicle in answer.intermediates] == ["general partner"]
+    assert controls(answer) == {
+        ("REPORTING_OWNER", "MANAGER", "general partner"),
+        ("general partner", "GENERAL_PARTNER", "Elk LP"),
+    }
+
+
+def test_two_amounts_in_one_sentence_are_held_by_two() -> None:
+    note = "Includes 100 shares held by Elk LLC and 200 shares held by the Dale Trust."
+    assert holders(say("See footnote", note)) == ["Elk LLC", "Dale Trust"]
+
+
+def test_who_sits_on_the_committee_that_controls_a_firm_controls_it() -> None:
+    note = "Elk GP LLC, the manager of Elk LLC, is controlled by an investment committee comprised of Ann Birch and Cole Dale."
+    assert controls(say("By Elk LLC", note)) == {
+        ("Elk GP LLC", "MANAGER", "Elk LLC"),
+        ("Ann Birch", "CONTROL_UNSPECIFIED", "Elk GP LLC"),
+        ("Cole Dale", "CONTROL_UNSPECIFIED", "Elk GP LLC"),
+    }
+
+
+def test_a_relative_who_is_custodian_holds_in_custody() -> None:
+    answer = say("See footnote", "Shares held by the reporting person's spouse as custodian for their minor children.")
+    assert [vehicle.kind.value for vehicle in answer.vehicles] == ["CUSTODIAL"]
