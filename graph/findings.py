@@ -66,7 +66,7 @@ _WORTH_KNOWING = {
     "HTML_MENDED": "The markup of the page is damaged and was mended to be read.",
     "FOOTNOTE_UNUSED": "No cell refers to a footnote that the filing holds.",
     "ELEMENT_ORDER": "An element stands out of the schema's order; it is read where it stands.",
-    "TEXT_TOO_LONG": "A text is longer than what is read for holders and control; it is kept whole.",
+    "TEXT_TOO_LONG": "A text is longer, or the filing's texts together are, than what is read for holders and control; it is kept whole.",
     "SHARED_FINGERPRINT": "Several accessions show the same owners, rows and amounts, so a copy without an accession cannot be told apart.",
 }
 _IN_DOUBT = {
@@ -85,7 +85,7 @@ _IN_DOUBT = {
     "FOOTNOTE_UNDEFINED": "A cell refers to a footnote that the filing does not hold.",
     "CELL_UNREADABLE": "A cell of a render or data set could not be read as what stands there; the text is kept.",
     "ROW_UNREADABLE": "A row of a render or data set fits no reading of its columns; its text is told.",
-    "ROW_REPEATED": "A data set holds a row or footnote twice with different contents.",
+    "ROW_REPEATED": "A data set holds a row or footnote twice.",
     "TSV_NATURE_SHIFTED": "A data set shows natures of indirect ownership beside rows held directly; they are assigned in order to the indirect rows.",
     "COLUMN_UNKNOWN": "A data set holds a column that this reader does not know, with a value in it.",
     "TEXT_UNPLACED": "A text of a render belongs to no cell of the form; it is kept.",

@@ -10,7 +10,7 @@ from loaders.findings.rows import Rows
 from loaders.forms.remains import RENDER, remains_of
 from loaders.forms.spellings import Kind, read_value
 from loaders.forms.xml_schema import LINE_KINDS
-from loaders.vehicles.text import LONGEST, REMARKS
+from loaders.vehicles.extent import ALTOGETHER, LONGEST, ReadTexts
 
 _VERSIONS = frozenset(
     [
@@ -154,16 +154,14 @@ def _footnotes(filing: Filing, rows: Rows) -> Iterator[Finding]:
             yield Finding(code="FOOTNOTE_UNUSED", where=ref, message=f"No cell refers to footnote {ref}.")
 
 
-def _long_texts(filing: Filing, rows: Rows) -> Iterator[Finding]:
-    texts = [*filing.footnotes.items(), (REMARKS, filing.remarks)]
-    texts += [(f"{key}/nature", line.nature) for key, _, line in rows]
-    for where, text in texts:
-        if len(text or "") > LONGEST:
-            yield Finding(
-                code="TEXT_TOO_LONG",
-                where=where,
-                message=f"The text has {len(text or ''):,} characters, more than the {LONGEST:,} that are read for holders and control; it is kept whole.",
-            )
+def _long_texts(filing: Filing, _rows: Rows) -> Iterator[Finding]:
+    for where, length in ReadTexts(filing).left_out:
+        yield Finding(
+            code="TEXT_TOO_LONG",
+            where=where,
+            message=f"The text has {length:,} characters and is not read for holders and control: at most {LONGEST:,} of one text are, "
+            f"and {ALTOGETHER:,} of a filing; it is kept whole.",
+        )
 
 
 def _whole(filing: Filing, rows: Rows) -> Iterator[Finding]:

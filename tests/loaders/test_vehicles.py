@@ -279,3 +279,11 @@ def test_a_footnote_far_longer_than_edgar_takes_is_kept_and_not_read_and_that_is
     filing = file({"nature": "See footnote", "footnotes": {"nature": ("F1",)}}, footnotes={"F1": note})
     assert holders(read_indirect(filing)["ND-H-1"]) == [(None, "UNSPECIFIED")]
     assert [(f.code, f.where) for f in findings_of(filing) if f.code == "TEXT_TOO_LONG"] == [("TEXT_TOO_LONG", "F1")]
+
+
+def test_footnotes_that_are_too_much_together_are_kept_and_the_last_not_read() -> None:
+    notes = {f"F{n}": f"Note {n}. " + "Held by the Hollow Oak Trust. " * 300 for n in range(1, 31)}
+    filing = file({"nature": "See footnote", "footnotes": {"nature": ("F30",)}}, footnotes=notes)
+    told = [finding.where for finding in findings_of(filing) if finding.code == "TEXT_TOO_LONG"]
+    assert told[-1] == "F30"
+    assert 10 < len(told) < 20
