@@ -27,7 +27,7 @@ SOFT = {
     ),
     **dict.fromkeys(vocabulary("foundation foundations"), PartyKind.FOUNDATION),
     **dict.fromkeys(
-        vocabulary("ira iras 401(k) 401k 403(b) esop espp ksop sep serp keogh rrsp tfsa rrif tsp 401(k)s sepira"),
+        vocabulary("ira iras 401(k) 401k 403(b) esop espp ksop sep serp keogh rra rrsp tfsa rrif tsp 401(k)s sepira"),
         PartyKind.RETIREMENT_PLAN,
     ),
     **dict.fromkeys(vocabulary("utma ugma utgma ohutma"), PartyKind.CUSTODIAL),

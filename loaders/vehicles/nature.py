@@ -42,6 +42,8 @@ _CUSTODIAL = re.compile(
     r"\b(?:custod\w*|UTMA|UGMA|UTGMA|\w{1,2}UTMA|uniform (?:gifts?|transfers?))\b|\bC/F\b", re.IGNORECASE
 )
 _TRUSTEE = re.compile(r"\btrustees?\b|\bttees?\b", re.IGNORECASE)
+_PERSON = PartyKind.FAMILY_MEMBER
+"""Whoever holds for the owner under Section 16 and is a natural person is of the immediate family (Rule 16a-1(a)(2)(ii)(A))."""
 _LIFE = vocabulary("domestic life civil unmarried cohabiting")
 _SMALL = vocabulary("of the and for fbo f/b/o dated dtd u/a/d u/a de la van von")
 
@@ -116,7 +118,7 @@ def _by_core(cast: Cast, reading: Reading, core: str) -> tuple[Holder, ...]:
         return (Holder(party.kind, core, where, key, party.name, party.cik),)
     named = any(m.form is Form.PERSON and m.text == core and not m.parties for m in reading.masked.mentions)
     person = named and bool(PERSONAL.search(core))
-    return (Holder(PartyKind.PERSON if person else kind_of(core), core, where, None, core),)
+    return (Holder(_PERSON if person else kind_of(core), core, where, None, core),)
 
 
 def _part_of_name(relation: str, core: str) -> bool:
@@ -198,5 +200,5 @@ def _relation(reading: Reading, text: str) -> Holder | None:
 def _person(reading: Reading, _text: str) -> Holder | None:
     for mention in reading.masked.mentions:
         if mention.form is Form.PERSON and not mention.parties:
-            return Holder(PartyKind.PERSON, mention.text, reading.passage.where, None, mention.text)
+            return Holder(_PERSON, mention.text, reading.passage.where, None, mention.text)
     return None

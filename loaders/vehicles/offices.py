@@ -90,6 +90,7 @@ BENEFIT = re.compile(
     rf"(?P<o>{MENTION}),? (?:which (?:is|was) |that (?:is|was) )?(?:(?:established|created|formed|maintained|held) )?(?:for (?:the )?(?:sole |exclusive |primary |joint )?benefit of|f/b/o|FBO|fbo) (?P<s>{SUBJECTS})"
 )
 
+_SOMEBODY = re.compile(r"\b(?!By\b|Held\b|Shares?\b|Indirect|Securities\b|In\b|Owned\b|The\b)[A-Z]\w")
 _COMMITTEE = re.compile(r"\bcommittees? (?:of|at|for) (?:the )?$")
 _MENTIONED = re.compile(MENTION)
 _HELD = re.compile(OFFICE)
@@ -224,6 +225,8 @@ def _gerunds(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
         if masked.passage.where == NATURE and any(m.form not in {Form.ENTITY, *_PEOPLE} for m in before):
             before = ()  # "in a 401(k) plan and as trustee of a GRAT"
         subjects = masked.who(match["s"]) or before
+        if not subjects and masked.passage.where == NATURE and _SOMEBODY.search(masked.text, begin, match.start()):
+            continue  # "By Elm Services as custodian for": somebody whom no form tells
         if not masked.negated(match.start("r")):
             yield from _clauses(masked, match, subjects, stop=match.end("o"))
 

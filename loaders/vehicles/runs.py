@@ -35,7 +35,9 @@ _HALF = {
     "voting": vocabulary("power control and or rights"),
 }
 """Openers only before these words: "General Partner", but "General Catalyst Group"."""
-_ENDERS = vocabulary("as for to by fbo of is ttee ttees co-ttee co-ttees trustee trustees co-trustee co-trustees")
+_ENDERS = vocabulary(
+    "custodian cust as for to by fbo of is ttee ttees co-ttee co-ttees trustee trustees co-trustee co-trustees"
+)
 _LOWER_FORMS = frozenset({"plc", "llc", "ltd", "inc"})
 _PLAN_OPENERS = vocabulary(
     "employee employees' employees employee's 401(k) 401k esop espp ksop retirement savings profit pension deferred directors' thrift"
@@ -135,6 +137,8 @@ def _inner(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> in
     word = tokens[at]
     if word.text == "A" and at + 1 >= len(tokens):
         return 1
+    if tokens[at - 1].plain == "subtrust" and [w.plain for w in tokens[at : at + 2]] == ["of", "the"]:
+        return 1 if _nameish_at(tokens, at + 2) else 0
     if (
         (strict and word.text != "&")
         or not _nameish_at(tokens, at + 1)

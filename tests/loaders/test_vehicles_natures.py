@@ -55,6 +55,8 @@ def controls(nature: str) -> set[tuple[str, str, str]]:
         ),
         ("By Heron Apartments Corp. Pension Trust", "Heron Apartments Corp. Pension Trust", "RETIREMENT_PLAN"),
         ("By Varga & Sons", "Varga & Sons", "UNSPECIFIED"),
+        ("By Ann B. Varga", "Ann B. Varga", "FAMILY_MEMBER"),
+        ("Ann Varga Subtrust of the Heron 2005 Trust", "Ann Varga Subtrust of the Heron 2005 Trust", "TRUST"),
         ("Ann Varga (spouse)", "Ann Varga", "SPOUSE"),
         ("interest in shares held by Heron Associates II, L.P", "Heron Associates II, L.P", "PARTNERSHIP"),
         ("Spouse's interest in shares held by Heron Associates", "Heron Associates", "UNSPECIFIED"),
@@ -120,6 +122,7 @@ def test_whose_a_nameless_holder_is(nature: str, expected: set[tuple[str, str, s
         ("Heron LLC held by the Ann Varga 2002 Trust", {("Ann Varga 2002 Trust", "CONTROL_UNSPECIFIED", "Heron LLC")}),
         ("Heron, Inc owns 100% of units in Ibis, LLC", {("Heron, Inc", "SHAREHOLDER", "Ibis, LLC")}),
         ("By Trustee of the Heron Trust", set()),
+        ("By Heron Financial Services as Custodian FBO A. Varga IRA", set()),
     ],
 )  # fmt: skip
 def test_an_office_is_understood_without_a_sentence(nature: str, expected: set[tuple[str, str, str]]) -> None:
