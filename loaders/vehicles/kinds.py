@@ -12,7 +12,7 @@ _PLAN = re.compile(
     rf"{PLAN_PHRASE}[\w &/()-]* (?:plan|account|trust|program|fund)\b|(?<!estate )(?<!trading )(?<!10b5-1 )\bplans?(?: [IVX]+)?$"
 )
 _ACCOUNT = re.compile(r"(?i)\baccounts?\b|\bjoint ten|\bJTWROS\b|\bJT TEN|community property|tenants in common")
-_RUN_TOGETHER = re.compile(r"(?i)\w{8,}TRUST(?:\d|\b|DTD|UAD)")
+_RUN_TOGETHER = re.compile(r"(?i)(?<=\w{8})TRUST(?:\d|\b|DTD|UAD)")
 _BENEFIT = re.compile(r"(?i)[ ,]f/?b/?o\b|\bfor (?:the )?benefit\b")
 _TELLING = (
     (re.compile(r"\btrust (?:company|co)\b(?!.*\b(?:ira|401))"), PartyKind.COMPANY),
