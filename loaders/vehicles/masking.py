@@ -47,7 +47,7 @@ _STOP = re.compile(
     rf"\.(?=\s|$)|;(?=\s|$)(?!\s(?:and )?\()|(?<={MENTION}) (?={MENTION} (?:is|are|may|was|has|disclaims?)\b)"
 )
 _NEGATED = re.compile(
-    r"\b(?:not|neither|nor|no longer|never|formerly|former|previously|disclaims?|disclaimed)(?:\s+\w+){0,2}\s*$",
+    r"\b(?:not|neither|nor|no longer|never|formerly|former|previously|resigned|ceased|retired|stepped down|disclaims?|disclaimed)(?:\s+\w+){0,2}\s*$",
     re.IGNORECASE,
 )
 
@@ -177,3 +177,11 @@ def _role_places(text: str) -> tuple[tuple[int, int, Role], ...]:
         adjectives = _ADJECTIVES.search(text, max(floor, begin - _LONGEST_ADJECTIVES), begin)
         places.append((adjectives.start() if adjectives else begin, stop, role))
     return tuple(places)
+
+
+def every_match(pattern: re.Pattern[str], text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, the second party of one being perhaps the first of the next: "A, whose manager is B, whose"."""
+    while match := pattern.search(text, begin, end):
+        yield match
+        second = max(match.start("s"), match.start("o"))
+        begin = second if second > match.start() else match.end()

@@ -8,7 +8,18 @@ import re
 from collections.abc import Iterator
 
 from graph.model import PartyKind, Role
-from loaders.vehicles.masking import LINK, MENTION, OBJECT_LIST, OBJECTS, OFFICE, OFFICES, SUBJECTS, Clause, Masked
+from loaders.vehicles.masking import (
+    LINK,
+    MENTION,
+    OBJECT_LIST,
+    OBJECTS,
+    OFFICE,
+    OFFICES,
+    SUBJECTS,
+    Clause,
+    Masked,
+    every_match,
+)
 from loaders.vehicles.mentions import Form, Mention
 from loaders.vehicles.text import NATURE
 
@@ -91,6 +102,7 @@ BENEFIT = re.compile(
 )
 
 _SOMEBODY = re.compile(r"\b(?!By\b|Held\b|Shares?\b|Indirect|Securities\b|In\b|Owned\b|The\b)[A-Z]\w")
+_POSSESSED = re.compile(r"[\u2019'](?:s\b)? (?!shares|securities)(?P<body>(?:\w+ ){0,3}(?:committee|board)\b)?")
 _COMMITTEE = re.compile(r"\bcommittees? (?:of|at|for) (?:the )?$")
 _MENTIONED = re.compile(MENTION)
 _HELD = re.compile(OFFICE)
@@ -124,7 +136,7 @@ def office_clauses(masked: Masked) -> Iterator[Clause]:
             yield from _subjects(masked, begin, end)
             yield from _of_which(masked, begin, end)
         for pattern, role in (*_WITH_OFFICE, *_WITHOUT_OFFICE) if held else _WITHOUT_OFFICE:
-            for match in _every(pattern, masked.text, begin, end):
+            for match in every_match(pattern, masked.text, begin, end):
                 if not masked.negated(match.start("r") if role is None else match.start()):
                     objects = _kept_for(masked, match, begin) if pattern is BENEFIT else None
                     yield from _clauses(masked, match, _subjects_of(masked, match), role, objects=objects)
@@ -157,14 +169,6 @@ def _kept_for(masked: Masked, match: re.Match[str], begin: int) -> tuple[Mention
         return named
     before = [m for m in masked.who(masked.text[begin : match.start("o")]) if m.kind in _BENEFICIAL]
     return tuple(before[-1:]) or named
-
-
-def _every(pattern: re.Pattern[str], text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
-    """The matches of a pattern, the second party of one being perhaps the first of the next: "A, whose manager is B, whose"."""
-    while match := pattern.search(text, begin, end):
-        yield match
-        second = max(match.start("s"), match.start("o"))
-        begin = second if second > match.start() else match.end()
 
 
 def _in_nature(masked: Masked) -> Iterator[Clause]:
@@ -290,6 +294,10 @@ def _clauses(
         ):
             return
         subjects = () if match.re is BARE and not vehicles else subjects
+    owned = _POSSESSED.match(masked.text, match.end()) if objects is None else None
+    if owned and not owned["body"]:
+        return  # an office in what is the object's, not in the object: "president of Elm LLC's parent"
+    role = Role.CONTROL_UNSPECIFIED if owned else role
     roles = ((role, ""),) if role else masked.offices(match["r"])
     for office, said in roles:
         several = office is Role.SOLE_MEMBER and said.casefold().endswith("members")

@@ -185,3 +185,22 @@ def test_who_sits_on_the_committee_that_controls_a_firm_controls_it() -> None:
 def test_a_relative_who_is_custodian_holds_in_custody() -> None:
     answer = say("See footnote", "Shares held by the reporting person's spouse as custodian for their minor children.")
     assert [vehicle.kind.value for vehicle in answer.vehicles] == ["CUSTODIAL"]
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("a member of Elk GP LLC's investment committee", "CONTROL_UNSPECIFIED"),
+        ("the president of Elk GP LLC's parent", None),
+        ("an employee of Elk GP LLC", None),
+    ],
+)
+def test_an_office_in_what_is_a_firms_own_is_none_in_the_firm(words: str, role: str | None) -> None:
+    note = f"Elk GP LLC is the general partner of Elk LP. Ann Birch is {words}."
+    said = {(who, stated) for who, stated, _ in controls(say("By Elk LP", note))} - {("Elk GP LLC", "GENERAL_PARTNER")}
+    assert said == ({("Ann Birch", role)} if role else set())
+
+
+def test_who_resigned_holds_no_office() -> None:
+    note = "Ann Birch resigned as manager of Elk GP LLC, the general partner of Elk LP."
+    assert controls(say("By Elk LP", note)) == {("Elk GP LLC", "GENERAL_PARTNER", "Elk LP")}
