@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 EDGARTOOLS := .bench/edgartools/.ready
 CORPUS ?= ../shared/filings/xml
 
-.PHONY: demo serve test check fuzz docs-findings bench bench-api bench-start bench-parse bench-labels format lock clean
+.PHONY: demo serve test check fuzz docs-findings bench bench-api bench-start bench-parse bench-labels bench-fidelity format lock clean
 
 demo: $(READY)
 	@$(BIN)/lookthrough demo
@@ -36,13 +36,17 @@ docs-findings: $(READY)
 	$(BIN)/python -m benchmarks.findings $(addprefix $(FILINGS)/,xml sgml html sched13 seeds) > docs/findings.part
 	mv docs/findings.part docs/findings.md
 
-bench: bench-api bench-start bench-parse bench-labels
+bench: bench-api bench-start bench-parse bench-labels bench-fidelity
 
 bench-api: $(READY)
 	$(BIN)/python -m benchmarks.api
 
 bench-start: $(READY)
 	$(BIN)/python -m benchmarks.start
+
+# What is lost or wrong between a document and its facts: round trips, cells of renders.
+bench-fidelity: $(READY)
+	@$(BIN)/python -m benchmarks.fidelity $(FILINGS)
 
 # How right holders and controllers are, on the given labels and on our own blind ones.
 bench-labels: $(READY)
