@@ -8,98 +8,29 @@ import re
 from collections.abc import Iterator
 
 from graph.model import PartyKind, Role
-from loaders.vehicles.masking import (
-    LINK,
-    MENTION,
-    OBJECT_LIST,
-    OBJECTS,
-    OFFICE,
-    OFFICES,
-    SUBJECTS,
-    Clause,
-    Masked,
-    every_match,
-)
+from loaders.vehicles.masking import MENTION, OFFICE, Clause, Masked, every_match
 from loaders.vehicles.mentions import Form, Mention
+from loaders.vehicles.office_patterns import (
+    ALONE,
+    AND_OF_WHICH,
+    APPOSITION,
+    BARE,
+    BENEFIT,
+    BY_CO_TRUSTEE,
+    CONTINUED,
+    GERUND,
+    IN_NATURE,
+    INVERSE,
+    ITS,
+    OF_WHICH,
+    POST_HELD,
+    POST_OWNED,
+    POSTFIX,
+    SETTLED,
+    SHARED,
+    SUBJECT,
+)
 from loaders.vehicles.text import NATURE
-
-_ADVERB = r"(?: (?:also|each|both|currently|jointly|together|all|now|then|indirectly|directly|respectively))*"
-_VERB = r"(?:is|are|was|were|serves?|served|acts?|acted|remains?|being|has served|functions?|became)"
-_COP = rf"(?:,?{_ADVERB} (?P<verb>{_VERB}){_ADVERB}(?: (?:as|on))?{_ADVERB}(?: \(?i\))?(?: as)? )"
-_COP2 = _COP.replace("?P<verb>", "?:")
-_OF = r"(?: |, )(?:FBO|fbo|f/b/o|for the benefit of|for benefit of|[Oo]f|OF|[Ff]or|FOR|to|under|in|at|on behalf of)(?: (?:and|or) \w+ (?:of|for|under|in))?(?:,? and (?:may|might|could|is|are|has|have) [^.;\ue000-\uf8ff]{0,100}?\b(?:by|of|in|for))?,? "
-_WHICH = r"(?:of|for|in|on behalf of|to|under) (?:which|whom)"
-_BEING = r"(?:[Bb]y virtue of|[Bb]y reason of|[Aa]s a result of|[Dd]ue to|[Bb]ecause of|[Tt]hrough|[Ii]n)(?: (?:his|her|its|their|the))?(?: (?:being|serving as|capacit(?:y|ies) as|positions? as|roles? as|status as|service as|acting as))+"
-
-SUBJECT = re.compile(
-    rf"(?P<each>[Ee]ach of )?(?P<s>{SUBJECTS})(?:, [^,.;\ue000-\uf8ff]{{1,90}},|,[^,.;\ue000-\uf8ff]{{0,60}}(?:subsidiary|affiliate|division) of {MENTION},)?(?P<rel>,? (?:who|which|that|each of (?:whom|which)|both of whom)(?:,? in turn,?)?)?{_COP}(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
-)
-CONTINUED = re.compile(
-    rf"(?:,|;)?(?: and| as well as|(?=[,;]? \(?(?:ii|iii|iv|v)\)))(?P<second> \(?(?:ii|iii|iv|v)\))?(?: (?:also|is|are|serves as|as))* (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
-)
-OF_WHICH = re.compile(
-    rf"(?P<o>{MENTION}(?:{LINK}{MENTION}){{0,60}})(?:[^.;\ue000-\uf8ff]{{0,90}}?|,? (?:established|created|formed)[^.;]{{0,60}}? and),? ?\(?(?:and )?(?:{_WHICH}|which|where) (?:the )?(?P<s>{SUBJECTS})(?:,?[^.;,\ue000-\uf8ff]{{0,40}}(?:owned|controlled|managed) by {SUBJECTS},?)?{_COP2}(?P<r>{OFFICES})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"
-)
-AND_OF_WHICH = re.compile(
-    rf",? and (?:{_WHICH} )?(?:the )?(?P<s>{SUBJECTS})(?: for (?:the )?benefit of {SUBJECTS})?{_COP2}(?P<r>{OFFICES})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"
-)
-APPOSITION = re.compile(
-    rf"(?P<s>{SUBJECTS}),? (?:each |both |who serves |acting |solely )?(?:as |in (?:his|her|their|its) capacit(?:y|ies) as )?(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})(?! (?:is|are) (?:the )?{MENTION})"
-)
-INVERSE = (
-    re.compile(
-        rf"(?P<r>{OFFICES})(?: \([^()]{{0,60}}\))?{_OF}(?P<o>{OBJECT_LIST})(?: is| are)(?: each of)? (?:the )?(?P<s>{SUBJECTS})(?!{_COP2}|,? who\b)"
-    ),
-    re.compile(rf"(?P<o>{MENTION})(?:[\u2019']s?) (?P<r>{OFFICES}),?(?: is| are)? (?P<s>{SUBJECTS})"),
-    re.compile(rf"(?P<o>{MENTION}),? whose (?P<r>{OFFICES}),?(?: is| are)? (?P<s>{SUBJECTS})"),
-    re.compile(
-        rf"(?P<o>{MENTION}),? (?:(?:is |are |be )?(?:made |exercised |held |managed |controlled |directed )?by |acting by |act(?:s|ing) through |through |and )(?P<r>{OFFICES}),? (?P<s>{SUBJECTS})"
-    ),
-    re.compile(rf"(?P<s>{SUBJECTS})(?: is| are)(?: also| each)? (?:the )?(?P<o>{MENTION})[\u2019']s? (?P<r>{OFFICES})"),
-    re.compile(rf"(?P<o>{MENTION}),? (?P<r>{OFFICES}) of which (?:is|are) (?P<s>{SUBJECTS})"),
-)
-POSTFIX = (
-    re.compile(rf"(?P<o>{MENTION}),? (?P<s>{SUBJECTS}),? (?:as )?(?P<r>{OFFICE})(?!{_OF}(?:{OBJECTS}|{OFFICE})|\w)"),
-    re.compile(rf"(?P<s>{SUBJECTS}),? (?P<r>{OFFICE}),? (?P<o>{MENTION})$"),
-)
-BARE = re.compile(
-    rf"^(?:(?:held as|shares held as|as|serves|is|indirectly|acting|in)[ :]+)*(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})",
-    re.IGNORECASE,
-)
-IN_NATURE = (
-    re.compile(rf"^(?:[Aa]s |[Ii]s |[Ss]erves as )*(?P<r>{OFFICES})(?:,? ?[:/\-\u2013]? ?(?P<o>{MENTION}))?\W*$"),
-    re.compile(
-        rf"^(?:[Ss]hares )?(?:[Hh]eld )?(?:[Bb]y )?(?P<s>{SUBJECTS}),?(?: | as | is |/| - |-)(?:the )?(?P<r>{OFFICES})(?P<o>)\W*$"
-    ),
-    re.compile(rf"(?P<o>{MENTION}),? ?[(\-] ?(?P<s>{SUBJECTS}),? (?:is |as |the )*(?P<r>{OFFICES})\W*$"),
-)
-"""What only a nature says: an office without "of", or nobody but the one who holds it."""
-BY_CO_TRUSTEE = re.compile(rf"^[Bb]y (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})")
-"""A trustee by whom shares are held may be anybody; a co-trustee is one of whom the nature tells which."""
-GERUND = re.compile(
-    rf"(?:{_BEING}|\b[Aa]s) (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})(?:,? (?P<s>{SUBJECTS}),? (?:may|is|are|has|have|shares?|jointly|could|might|disclaims?))?"
-)
-SHARED = re.compile(
-    rf"(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?=(?: (?:to|of|for))?,? and {SUBJECTS}{_COP2}{OFFICES}{_OF}(?P<o>{OBJECTS}))"
-)
-ITS = (
-    re.compile(rf"(?<= of )(?P<r>{OFFICE}),? (?P<s>{MENTION})"),
-    re.compile(rf"(?<= by )(?P<s>{MENTION}),? (?P<r>{OFFICE})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"),
-)
-"""An office "its", of the entity named before."""
-POST_HELD = re.compile(
-    rf"(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES}) (?:of|to) (?:the corporate )?(?P<via>{OFFICE}) (?:of|to|for) (?P<o>{OBJECTS})"
-)
-POST_OWNED = re.compile(
-    rf"(?P<s>{SUBJECTS})(?: (?:directly|indirectly|jointly|together))* (?:owns?|controls?) (?P<via>{OFFICE}) (?:of|to|for) (?P<o>{OBJECTS})"
-)
-ALONE = re.compile(rf"(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES})(?=\.|,? (?:and|who|which) |$)")
-SETTLED = re.compile(
-    rf"(?P<o>{MENTION}),? (?:which was |that was )?(?:created|established|settled|formed) by (?P<s>{SUBJECTS})"
-)
-BENEFIT = re.compile(
-    rf"(?P<o>{MENTION}),? (?:which (?:is|was) |that (?:is|was) )?(?:(?:established|created|formed|maintained|held) )?(?:for (?:the )?(?:sole |exclusive |primary |joint )?benefit of|f/b/o|FBO|fbo) (?P<s>{SUBJECTS})"
-)
 
 _SOMEBODY = re.compile(r"\b(?!By\b|Held\b|Shares?\b|Indirect|Securities\b|In\b|Owned\b|The\b)[A-Z]\w")
 _POSSESSED = re.compile(r"[\u2019'](?:s\b)? (?!shares|securities)(?P<body>(?:\w+ ){0,3}(?:committee|board)\b)?")
