@@ -28,7 +28,7 @@ class Name:
 _TITLES = vocabulary(
     "officer president chair chairman chairwoman chairperson director manager member partner trustee trustees secretary treasurer ceo cfo coo "
     "founder co-founder principal holder beneficiary owner committee board head employee subsidiary affiliate stock units shares interests "
-    "partners managers members directors settlor grantor custodian"
+    "partners managers members directors settlor grantor custodian executor executrix administrator"
 )
 """An office before "of" ends where the name begins: "Chief Executive Officer of Ault & Company, Inc."."""
 _DESCRIBING = WEAK | vocabulary("sons daughters company brothers development trading consulting services advisory")

@@ -52,7 +52,9 @@ BARE = re.compile(
     re.IGNORECASE,
 )
 IN_NATURE = (
-    re.compile(rf"^(?:[Aa]s |[Ii]s |[Ss]erves as )*(?P<r>{OFFICES})(?:,? ?[:/\-\u2013]? ?(?P<o>{MENTION}))?\W*$"),
+    re.compile(
+        rf"^(?:[Hh]eld |[Aa]s |[Ii]s |[Ss]erves as )*(?P<r>{OFFICES})(?: with {SUBJECTS})?(?:,? ?[:/\-\u2013]? ?(?P<o>{MENTION}))?\W*$"
+    ),
     re.compile(
         rf"^(?:[Ss]hares )?(?:[Hh]eld )?(?:[Bb]y )?(?P<s>{SUBJECTS}),?(?: | as | is |/| - |-)(?:the )?(?P<r>{OFFICES})(?P<o>)\W*$"
     ),

@@ -20,7 +20,7 @@ _OPENERS = vocabulary(
     "self spouse's wife's husband's reporting person person's persons issuer issuer's i ii iii iv be was his her its "
     "their for of fbo f/b/o cfbo a an partner adviser advisor grantor settlor general managing limited sole investment "
     "beneficiary mr mrs ms dr messrs other beneficial owner total represented balance not shareholder "
-    "per thru co-ttee co-ttees ttees stockholder trust: entity family: managers members officers directors committee chair president secretary treasurer partners "
+    "executor executrix administrator per thru co-ttee co-ttees ttees stockholder trust: entity family: managers members officers directors committee chair president secretary treasurer partners "
     "beneficiaries settlors grantors custodians principal principals co-managers co-manager owner owners interest interests "
     "directly: accordingly however mr. board voting"
 )
