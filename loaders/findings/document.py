@@ -37,7 +37,7 @@ _VERSIONS = frozenset(
 )
 _KEYS = {path: key for key, path in PATHS.items()}
 _FIGURES = {Kind.FIGURE, Kind.DIRECTED}
-_SCHEMA_FIGURE = re.compile(r"\s*[0-9]*\.?[0-9]*\s*")
+_SCHEMA_FIGURE = re.compile(r"[0-9]*(?:\.[0-9]*)?")
 _ROW_LIMIT = 30
 _SHOWN = 60
 _MOST = 20
@@ -72,7 +72,7 @@ def _spellings(filing: Filing, rows: Rows) -> Iterator[Finding]:
 def _spelling(where: str, kind: Kind, text: str) -> Iterator[Finding]:
     if kind in _FIGURES:
         value = read_value(kind, text)[0]
-        if not _SCHEMA_FIGURE.fullmatch(text) or value is None:
+        if not _SCHEMA_FIGURE.fullmatch(text.strip()) or value is None:
             read = f"read as {value}" if value is not None else "not readable as a figure"
             yield Finding(
                 code="NUMBER_FORMAT", where=where, message=f"The figure is filed as {text[:_SHOWN]!r}, {read}."

@@ -64,7 +64,12 @@ def _decoded(line: bytes) -> str:
 
 def _distinct(columns: list[str]) -> list[str]:
     """The columns, one that repeats an earlier name told apart by its place."""
-    return [f"{name}#{place}" if name in columns[:place] else name for place, name in enumerate(columns)]
+    known: set[str] = set()
+    found = []
+    for place, name in enumerate(columns):
+        found.append(f"{name}#{place}" if name in known else name)
+        known.add(name)
+    return found
 
 
 def _goes_on(text: str, width: int) -> bool:
