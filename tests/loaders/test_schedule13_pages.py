@@ -437,3 +437,17 @@ def test_every_shared_page_states_its_persons_and_figures(shared: Path) -> None:
         assert filing.carrier in {Carrier.HTML, Carrier.TEXT}
         assert filing.period
         assert len(filing.issuer.cusips) == 1
+
+
+def test_edgars_type_tells_an_amendment_that_leaves_its_number_blank() -> None:
+    filing = read_xml((DATA / "d_two_persons.xml").read_bytes())
+    page = as_typed(filing.model_copy(update={"amendment_number": None}))
+    assert read_page(page, source="page").form == "SCHEDULE 13D"
+    header = "<SEC-HEADER>0009900090-20-000077.hdr.sgml : 20200103\nACCESSION NUMBER:\t\t0009900090-20-000077\nCONFORMED SUBMISSION TYPE:\tSC 13D/A\n</SEC-HEADER>\n"
+    wrapped = f"<SEC-DOCUMENT>0009900090-20-000077.txt : 20200103\n{header}<DOCUMENT>\n<TYPE>SC 13D/A\n<SEQUENCE>1\n<TEXT>\n{page}\n</TEXT>\n</DOCUMENT>\n</SEC-DOCUMENT>\n"
+
+    (read,) = read_bytes(wrapped.encode(), "given.txt")
+
+    assert isinstance(read, Filing)
+    assert (read.form, read.is_amendment, read.amendment_number) == ("SCHEDULE 13D/A", True, None)
+    assert [finding for finding in read.findings if finding.code == "HEADER_DISAGREES"] == []

@@ -67,6 +67,7 @@ def _wrapped(inner: Filing, part: Part, header: Header, parts: Parts) -> Filing:
     return inner.model_copy(
         update={
             "carrier": Carrier.SUBMISSION if part.content is Content.XML else inner.carrier,
+            "form": _form(inner, part),
             "accession": header.accession,
             "accession_basis": "HEADER" if header.accession else None,
             "filed_at": header.filed_at,
@@ -75,6 +76,12 @@ def _wrapped(inner: Filing, part: Part, header: Header, parts: Parts) -> Filing:
             "findings": tuple(findings),
         }
     )
+
+
+def _form(inner: Filing, part: Part) -> str:
+    """The form; a page of Schedule 13D or 13G that leaves its amendment number blank is told an amendment by EDGAR's type alone."""
+    typed = inner.is_schedule and part.content is not Content.XML and part.type.upper().endswith("/A")
+    return f"{inner.form}/A" if typed and not inner.is_amendment else inner.form
 
 
 def _form_of(parts: Parts, header: Header, source: str) -> Part:
