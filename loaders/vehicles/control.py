@@ -161,7 +161,7 @@ class Chain:
             yield from self._described(reading, mention)
 
     def _person_id(self, mention: Mention) -> str:
-        """Who a name means: "Mr. Royan" and "Royan" are "Ajay Royan" where the row's texts name one person so."""
+        """Who a name means: "Mr. Varga" and "Varga" are "Cole Varga" where the row's texts name one person so."""
         if mention.parties:
             return mention.parties[0]
         said = _full_name(mention.text)

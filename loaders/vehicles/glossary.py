@@ -279,7 +279,7 @@ def _listed(text: str, names: list[Name]) -> list[Name]:
 
 
 def _read_short_forms(draft: _Draft) -> None:
-    """A name without its legal form means the entity where only one has it ("Sequoia Grove II")."""
+    """A name without its legal form means the entity where only one has it ("Hollow Oak II")."""
     short: dict[str, set[str]] = {}
     for key, entry in draft.parties.items():
         bare = _FORM.sub("", entry.name)

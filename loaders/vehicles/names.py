@@ -1,6 +1,6 @@
 """Names of entities in running text: capitalised runs that end in a legal form, with dates and FBO that belong to them.
 
-A name ends at its legal form ("Sequoia Capital XI, LP and Sequoia Technology Partners XI, LP" are two) unless a number,
+A name ends at its legal form ("Hollow Oak XI, LP and Hollow Oak Partners XI, LP" are two) unless a number,
 a letter, a date or the beneficiary follows that belongs to it ("Trust II", "Trust dated July 22, 2003").
 """
 

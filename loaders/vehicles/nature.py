@@ -92,7 +92,7 @@ def _named_in_nature(cast: Cast, reading: Reading) -> tuple[Holder, ...]:
 
 
 def _by_core(cast: Cast, reading: Reading, core: str) -> tuple[Holder, ...]:
-    """A name without a legal form, whole or cut off: "By Kemper Realty", "By Sequoia Gro"."""
+    """A name without a legal form, whole or cut off: "By Kemper Realty", "By Hollow Oak Gro"."""
     core = _OFFICE_OF.sub("", core)
     core = re.split(
         r",? (?:held by|owned by|as|of which|which|whose|per|where|for which)\b|,? \(|,? dated statement", core

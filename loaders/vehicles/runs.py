@@ -1,6 +1,6 @@
 """Runs of words that may be one name: capitalised words with the small words, commas and brackets that stand inside names.
 
-A run never crosses a legal form into the next name: "XI, LP and Sequoia" ends at "LP".
+A run never crosses a legal form into the next name: "XI, LP and Hollow Oak" ends at "LP".
 """
 
 import re
