@@ -14,7 +14,7 @@ import time
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -159,8 +159,9 @@ def _fetch_one(depot: pooch.Pooch, artefact: Artefact, source: "_Source") -> Non
 def _sweep(folder: Path) -> None:
     """Remove what a killed download left, once it is too old to be another command's."""
     for left in folder.glob("tmp*"):
-        if time.time() - left.stat().st_mtime > _ABANDONED:
-            left.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another thread's download is whole and has been moved to its place
+            if time.time() - left.stat().st_mtime > _ABANDONED:
+                left.unlink()
 
 
 class _Source:

@@ -85,7 +85,7 @@ class Query:
     )
     people: Connection[Person] = connected(
         Connection[Person],
-        sorts.parties("({c}:Person:Party)"),
+        sorts.parties("({c}:Person&Party)"),
         "Natural persons.",
         filters=PartyFilter,
         sort=sorts.PartySort,
@@ -99,7 +99,7 @@ class Query:
     )
     issuers: Connection[Issuer] = connected(
         Connection[Issuer],
-        sorts.parties("({c}:Issuer:Party)"),
+        sorts.parties("({c}:Issuer&Party)"),
         "Companies that filings are about.",
         filters=PartyFilter,
         sort=sorts.PartySort,
@@ -116,7 +116,7 @@ class Query:
     )
     transactions: Connection[Transaction] = connected(
         Connection[Transaction],
-        sorts.transactions("({c}:Transaction:Line)"),
+        sorts.transactions("({c}:Transaction&Line)"),
         "Reported transactions, every row of its own.",
         filters=TransactionFilter,
         sort=sorts.TransactionSort,
@@ -130,7 +130,7 @@ class Query:
     )
     stakes: Connection[Stake] = connected(
         Connection[Stake],
-        sorts.stakes("({c}:Stake:Line)"),
+        sorts.stakes("({c}:Stake&Line)"),
         "Stakes of Schedules 13D and 13G. Several may be the same shares: never add them up.",
         filters=StakeFilter,
         sort=sorts.StakeSort,

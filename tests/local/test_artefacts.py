@@ -168,6 +168,13 @@ def test_a_disk_that_fills_up_meanwhile_is_told_and_recovered_from(
         subprocess.run(["umount", str(disk)], check=True)
 
 
+def test_what_another_thread_has_moved_away_meanwhile_is_no_defect(fetching: Settings, said: list[str]) -> None:
+    folder = fetching.cache_dir / "artefacts" / Path(LOCK.artefacts[0].path).parent
+    folder.mkdir(parents=True)
+    (folder / "tmpgone").symlink_to(folder / "nowhere")  # listed, and not there when it is looked at
+    assert [path.read_bytes() for path in fetch(LOCK, fetching, said.append)] == list(CONTENT.values())
+
+
 def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path, said: list[str]) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("not a folder", encoding="utf-8")
