@@ -19,9 +19,8 @@ from graph.loading import load
 from graph.migrations import prepare
 from graph.model import Filing
 from graph.reader import Reader
-from graph.readings.amendments import apply_amendments
 from graph.readings.findings.joins import joins_of
-from graph.readings.reporter import read_ledger
+from graph.readings.reporter import holders_of, ledger_of, read_state
 from graph.readings.rows import read_entries
 from graph.readings.scope import KnownFiling
 from graph.readings.securities import class_context
@@ -95,7 +94,8 @@ def count_joins(filings: Mapping[str, Filing]) -> int:
     joins = 0
     for (reporter, issuer), known in scopes.items():
         entries = read_entries(list(known.values()), issuer=issuer, classes=class_context(titles[issuer]))
-        ledger, _ = read_ledger(entries, apply_amendments(entries).rows, reporter=reporter, issuer=issuer)
+        state = read_state(entries)
+        ledger = ledger_of(state, holders_of(state, issuer), reporter=reporter, issuer=issuer)
         joins += sum(ledger.tells(join.before.last.entry, join.row.entry) for join in joins_of(ledger))
     return joins
 

@@ -1,10 +1,12 @@
 """How a derived relationship is written down: its id, its times and the words it was read from."""
 
-import datetime as dt
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
+from graph.readings.clock import Knowledge
+from graph.readings.epochs import Rectangle
+from graph.readings.moments import EARLIEST
 from graph.readings.rows import Entry
 from graph.readings.scope import DerivedEdge, Properties
 
@@ -39,13 +41,26 @@ def evidence(
     }
 
 
-def told(entry: Entry, *, valid: dt.date | None, until: dt.date | None = None) -> Properties:
-    """Both clocks: true from `valid` until `until` (exclusive), known from when `entry` became known."""
+def first_evidence(first: Properties, newest: Properties, known: Knowledge) -> Properties:
+    """The words that said it first, for those who ask as known before the newest words were.
+
+    `known` is when the newest became known. Nothing where the first are the newest.
+    """
+    if first == newest:
+        return {}
+    words = {f"first{key[0].upper()}{key[1:]}": first[key] for key in ("filing", "line", "footnote", "quote")}
+    return {**words, "evidenceFrom": known.since}
+
+
+def clocks(rectangle: Rectangle[Any]) -> Properties:
+    """Both clocks of a rectangle; a day or time that nobody states is absent."""
+    span = rectangle.span
     return {
-        "validFrom": valid,
-        "validTo": until,
-        "knownFrom": entry.known.since,
-        "knownBasis": entry.known.basis.value,
+        "validFrom": None if span.start == EARLIEST else span.start,
+        "validTo": span.end,
+        "knownFrom": rectangle.since.since,
+        "knownTo": rectangle.until,
+        "knownBasis": rectangle.since.basis.value,
     }
 
 

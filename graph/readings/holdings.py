@@ -1,66 +1,63 @@
-"""Positions and indirect holdings as relationships: OWNS from the holder, HOLDS_THROUGH from the reporting owner."""
+"""Positions as relationships from the holder: OWNS what stands now, OWNED every other time of either clock."""
 
-import datetime as dt
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from graph.figures import figure
 from graph.readings import conditions
-from graph.readings.edges import count_filings, edge, evidence, told
-from graph.readings.holders import Holder
+from graph.readings.edges import clocks, edge, evidence, stated
+from graph.readings.epochs import Rectangle, Span
 from graph.readings.lots import sum_of, underlying_of
-from graph.readings.positions import Position, Status
+from graph.readings.moments import EARLIEST
+from graph.readings.positions import Position, Spell, Status
 from graph.readings.rows import Row, Unit
 from graph.readings.scope import DerivedEdge, Properties
 from graph.readings.securities import right_of
 
 
-def owns_edges(positions: Sequence[Position], *, reporter: str, scope: str) -> list[DerivedEdge]:
-    """OWNS: what stands as of the newest filings, at most one a holder and security; nothing for what has ended."""
-    return [
-        edge("OWNS", position.holder.id, position.security, scope=scope, properties=_owns(position, reporter))
-        for position in positions
-        if position.status is not Status.ENDED
-    ]
+@dataclass(frozen=True, slots=True)
+class Owning:
+    """What is told of a position for one spell."""
+
+    holder: str
+    security: str
+    properties: tuple[tuple[str, object], ...]
+    newest: Row = field(compare=False)
+    """The row that speaks last."""
 
 
-def through_edges(
-    rows: Sequence[Row],
-    holders: Mapping[str, Holder],
-    positions: Sequence[Position],
-    *,
-    reporter: str,
-    issuer: str,
-    scope: str,
-) -> list[DerivedEdge]:
-    """HOLDS_THROUGH: from the reporter to the holder of each form-I line, named or not.
+def owning_spans(positions: Iterable[Sequence[Spell]], *, reporter: str) -> Iterator[Span[Owning]]:
+    """What a reporter says is owned, spell by spell; nothing where it has ended."""
+    for spells in positions:
+        for spell in spells:
+            position = spell.position
+            if position.status is not Status.ENDED:
+                properties = tuple(stated(_owns(position, reporter)).items())
+                owning = Owning(position.holder.id, position.security, properties, position.newest)
+                yield Span(owning, spell.start, spell.end)
 
-    It has ended where every position of that holder has, or went on under the holder of a filing with other owners.
-    """
-    live = {position.holder.id for position in positions if position.status is not Status.ENDED}
-    by_holder: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        holder = holders[row.id]
-        if row.line.ownership == "I" and holder.id != reporter:
-            by_holder[holder.id].append(row)
-    return [
-        edge(
-            "HOLDS_THROUGH",
-            reporter,
-            holder,
-            scope=scope,
-            properties=_through(members, issuer, holders, ended=holder not in live),
-        )
-        for holder, members in sorted(by_holder.items())
-    ]
+
+def owns_edges(owned: Iterable[Rectangle[Owning]], *, scope: str) -> list[DerivedEdge]:
+    """OWNS: true and known now, at most one a holder and security. OWNED: what was true, or was known, before."""
+    return [_owned(rectangle, scope) for rectangle in owned]
+
+
+def _owned(rectangle: Rectangle[Owning], scope: str) -> DerivedEdge:
+    told = rectangle.span.what
+    properties = dict(told.properties) | clocks(rectangle)
+    if rectangle.stands:
+        return edge("OWNS", told.holder, told.security, scope=scope, properties=properties)
+    known = rectangle.since.since
+    mark = f"{rectangle.span.start}/{known.isoformat() if known else ''}"
+    return edge("OWNED", told.holder, told.security, scope=scope, mark=mark, properties=properties)
 
 
 def _owns(position: Position, reporter: str) -> Properties:
     newest, line = position.newest, position.newest.line
     since = max(
         (lot.since.last for lot in position.shown),
-        key=lambda row: (row.valid or dt.date.min, row.slot, row.place),
+        key=lambda row: (row.valid or EARLIEST, row.slot, row.place),
     )
     holder = newest.held.holder
     return {
@@ -72,11 +69,11 @@ def _owns(position: Position, reporter: str) -> Properties:
         "ambiguousLots": True if position.ambiguous else None,
         "status": position.status.value,
         "basis": conditions.basis_of(newest.entry.facts, line),
+        "since": since.valid,
         "lastReported": newest.valid,
         "disclaimed": any(_disclaims(lot.newest.last) for lot in position.shown),
         **_rights(position),
-        **told(since.entry, valid=since.valid),
-        "filings": count_filings(row.entry for row in position.rows),
+        "filings": position.filings,
         **evidence(
             newest.entry,
             rule="SUM_OF_LOTS",
@@ -125,30 +122,6 @@ def _rights(position: Position) -> Properties:
         "conditional": words is not None or conditions.is_open_ended(line),
         "conditionQuote": None if words is None else words.quote,
         "conditionFootnote": None if words is None else words.where,
-    }
-
-
-def _through(rows: list[Row], issuer: str, holders: Mapping[str, Holder], *, ended: bool) -> Properties:
-    first, last = rows[0], rows[-1]
-    indirect = [row.line.indirect for row in rows if row.slot == last.slot and row.line.indirect is not None]
-    holder = holders[last.id]
-    return {
-        "issuer": issuer,
-        "nature": " ".join(last.line.nature.split()) if last.line.nature else None,
-        "deemed": any(words.deemed_beneficial_owner for words in indirect),
-        "deemedQuote": next((words.deemed_quote for words in indirect if words.deemed_quote), None),
-        "disclaimed": any(words.disclaimed for words in indirect),
-        "disclaimedQuote": next((words.disclaimed_quote for words in indirect if words.disclaimed_quote), None),
-        **told(first.entry, valid=first.valid, until=last.valid if ended else None),
-        "filings": count_filings(row.entry for row in rows),
-        **evidence(
-            last.entry,
-            rule=holder.rule,
-            grade=holder.grade.value,
-            line=last.id,
-            quote=holder.quote,
-            where=holder.where,
-        ),
     }
 
 

@@ -49,16 +49,6 @@ class Lot:
         """The strand of the newest filing that shows the lot."""
         return self.strands[-1]
 
-    @property
-    def since(self) -> Strand:
-        """The strand that made the amount what it is."""
-        found = self.strands[-1]
-        for earlier in reversed(self.strands[:-1]):
-            if found.traded or earlier.closing != found.closing:
-                break
-            found = earlier
-        return found
-
 
 @dataclass(slots=True)
 class Lots:

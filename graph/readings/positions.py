@@ -1,25 +1,30 @@
-"""What a reporter says is held now: one position a holder and security, the sum of its lots.
+"""What a reporter says is held, and when: the amount of a holder's security is the sum of its lots, over time.
 
 Today's date never enters: a derivative past its expiry is told apart when a question is asked, so that the readings of
-the same facts are the same on any day. A position is ENDED, and no OWNS is made, when its lots are at zero or were
-handed to another position; what was never restated is kept and said to be so.
+the same facts are the same on any day. A position has ENDED when its lots are at zero or were handed to another
+position; what was never restated is kept and said to be so.
 """
 
+import datetime as dt
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
 from graph.readings.holders import Holder, renumber
-from graph.readings.lots import Lot, Lots, Signature, form_lots, nature_key, signature, sum_of
+from graph.readings.lots import Lot, Lots, Signature, Strand, form_lots, signature, sum_of
+from graph.readings.moments import StandingLot, Tellings, steps_of
 from graph.readings.rows import Row
 
 NO_TRANSFER: Final = frozenset({"P", "A", "M", "X", "O", "C", "F", "S"})
 """Codes whose rows explain themselves: no change of holder."""
 Group = tuple[str, str, bool]
 """What rows of one position share: holder, security, and whether in value."""
+Gone = Mapping[tuple[int, int], int]
+"""(id of a lot, place of a strand) -> slot of the filing that shows that the lot was handed over after that strand."""
 
 
 class Status(StrEnum):
@@ -33,31 +38,26 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A holder's holding of one security as one reporter last told it."""
+    """A holder's holding of one security as one reporter told it by some day."""
 
     holder: Holder
     security: str
     status: Status
-    shown: tuple[Lot, ...]
+    shown: tuple[StandingLot, ...]
     """The lots whose sum is the amount; empty where the position has ended."""
-    stale: tuple[Lot, ...]
+    stale: tuple[StandingLot, ...]
     """Lots that the newest filing to show this position left out and the one before it still had: no part of the
     amount. Older ones are not counted, because a lot that was never joined may be another one's past."""
-    lots: tuple[Lot, ...]
+    lots: tuple[StandingLot, ...]
+    """All that stood in the newest filing, those at zero among them."""
     ambiguous: bool
+    filings: int
+    """How many filings have told it by then."""
 
     @property
     def newest(self) -> Row:
         """The row that speaks last."""
         return max((lot.newest.last for lot in self.shown or self.lots), key=lambda row: (row.slot, row.place))
-
-    @property
-    def rows(self) -> list[Row]:
-        """Every row of the position in order."""
-        return sorted(
-            (row for lot in self.lots for strand in lot.strands for row in strand.rows),
-            key=lambda row: (row.slot, row.place),
-        )
 
     @property
     def amount(self) -> Decimal | None:
@@ -68,7 +68,7 @@ class Position:
     def opening(self) -> Decimal | None:
         """What was held before the newest filing's first transaction; None where it shows none or does not imply it."""
         slot = self.newest.slot
-        strands = [lot.newest for lot in self.lots if lot.newest.last.slot == slot]
+        strands = [lot.newest for lot in self.lots if lot.slot == slot]
         if not any(strand.traded for strand in strands):
             return None
         return sum_of(strand.opening for strand in strands)
@@ -79,7 +79,18 @@ class Transfer:
     """A lot that newer filings leave out, and the row where its amount turned up, unexplained, with another holder."""
 
     lot: Lot
+    place: int
+    """Which of its strands was the last before that."""
     gained: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A position for as long as nothing that is told of it changes: from a day, until a day (exclusive; None: no end)."""
+
+    start: dt.date
+    end: dt.date | None
+    position: Position
 
 
 def form_groups(rows: Iterable[Row]) -> dict[Group, Lots]:
@@ -90,101 +101,175 @@ def form_groups(rows: Iterable[Row]) -> dict[Group, Lots]:
     return {group: form_lots(members) for group, members in groups.items()}
 
 
-def newest_slots(rows: Iterable[Row]) -> dict[str, int]:
-    """Security -> place of the newest filing that shows it and whose carrier could show all that it reports of it."""
-    newest: dict[str, int] = {}
-    for row in rows:
-        slot = row.slot if row.entry.facts.carries_every_row else 0
-        newest[row.security] = max(slot, newest.get(row.security, 0))
-    return newest
-
-
 def read_positions(
     formed: Mapping[Group, Lots],
-    newest: Mapping[str, int],
+    tellings: Mapping[str, Tellings],
     transfers: Iterable[Transfer],
     *,
-    issuer: str,
-    exited: bool,
-) -> tuple[list[Position], dict[str, Holder]]:
-    """The positions of a scope's lots, and row id -> holder once unnamed holders are told apart.
+    holders: Mapping[str, Holder],
+    exits: Sequence[tuple[dt.date, bool]],
+) -> list[list[Spell]]:
+    """Each position of a scope's lots over time; its spells, those that have ended among them, leave no gap.
 
-    `exited`: the reporter's newest filing says that it is no longer subject to Section 16.
+    `holders`: row id -> holder, from `final_holders` of the newest lots; `exits`: the days on which the reporter's newest
+    filing begins or ceases to say that Section 16 applies no longer.
     """
-    holders = _final_holders(formed, issuer)
-    gone = {id(transfer.lot) for transfer in transfers}
-    gathered: dict[tuple[str, str], list[tuple[Lot, bool]]] = defaultdict(list)
+    gone = {(id(transfer.lot), transfer.place): transfer.gained.slot for transfer in transfers}
+    gathered: dict[tuple[str, str], list[tuple[Lot, frozenset[str]]]] = defaultdict(list)
     for (same, security, _), lots in formed.items():
+        ties = frozenset(row.id for row in lots.ambiguous)
         for lot in lots.lots:
             last = holders[lot.newest.last.id]
-            key = last.id if last.unnamed else same
-            tie = any(row in strand.rows for strand in lot.strands for row in lots.ambiguous)
-            gathered[key, security].append((lot, tie))
-    positions = [
-        _position(holders, security, pairs, newest[security], gone, exited=exited)
-        for (_, security), pairs in gathered.items()
+            gathered[last.id if last.unnamed else same, security].append((lot, ties))
+    return [
+        list(_Course(security, tellings[security], gone, holders, exits).spells(lots))
+        for (_, security), lots in sorted(gathered.items(), key=lambda pair: pair[0])
     ]
-    return sorted(positions, key=lambda position: (position.holder.id, position.security)), holders
 
 
-def _position(
-    holders: Mapping[str, Holder],
-    security: str,
-    pairs: list[tuple[Lot, bool]],
-    newest: int,
-    gone: set[int],
-    *,
-    exited: bool,
-) -> Position:
-    lots = tuple(lot for lot, _ in pairs)
-    last = max((lot.newest.last for lot in lots), key=lambda row: (row.slot, row.place))
-    in_unit = [lot for lot in lots if lot.newest.last.unit is last.unit]
-    live = tuple(lot for lot in in_unit if lot.newest.closing != 0 and id(lot) not in gone)
-    own_newest = max((lot.newest.last.slot for lot in live), default=-1)
-    shown = tuple(lot for lot in live if lot.newest.last.slot == own_newest)
-    before = max((lot.newest.last.slot for lot in lots if lot.newest.last.slot < own_newest), default=-1)
-    stale = tuple(lot for lot in live if lot.newest.last.slot == before)
-    if not live:
-        status = Status.ENDED
-    elif own_newest < newest:
-        status = Status.NOT_RESTATED
-    else:
-        status = Status.LAST_KNOWN if exited else Status.CONFIRMED
-    ambiguous = any(tie for _, tie in pairs)
-    return Position(holders[last.id], security, status, shown, stale, lots, ambiguous)
+@dataclass(slots=True)
+class _Course:
+    """Follows one position through its days."""
+
+    security: str
+    tellings: Tellings
+    gone: Gone
+    holders: Mapping[str, Holder]
+    exits: Sequence[tuple[dt.date, bool]]
+    standing: dict[int, StandingLot] = field(default_factory=dict)
+    slots: list[int] = field(default_factory=list)
+    """Slots of the filings that have told it, sorted."""
+    filings: set[str] = field(default_factory=set)
+    last: Row | None = None
+    tied: bool = False
+
+    def spells(self, lots: Sequence[tuple[Lot, frozenset[str]]]) -> Iterator[Spell]:
+        """The position's spells in the order of their days."""
+        steps = sorted(
+            ((day, number, lot, ties) for number, (one, ties) in enumerate(lots) for day, lot in steps_of(one)),
+            key=lambda step: step[:2],
+        )
+        days = sorted({step[0] for step in steps}.union(self._other_days(steps[0][0])))
+        place, open_spell = 0, None
+        for day in days:
+            while place < len(steps) and steps[place][0] <= day:
+                self._take(*steps[place][1:])
+                place += 1
+            if self.last is None:
+                continue
+            position = self._position(day, self.last)
+            self._forget_ended(self.tellings.newest(day))
+            if open_spell is None or _changed(open_spell.position, position):
+                if open_spell is not None:
+                    yield Spell(open_spell.start, day, open_spell.position)
+                open_spell = Spell(day, None, position)
+        if open_spell is not None:
+            yield open_spell
+
+    def _other_days(self, first: dt.date) -> list[dt.date]:
+        """Later days on which the class is told again, or the reporter leaves Section 16."""
+        return [day for day in (*self.tellings.days, *(day for day, _ in self.exits)) if day > first]
+
+    def _take(self, number: int, lot: StandingLot, ties: frozenset[str]) -> None:
+        self.standing[number] = lot
+        if self._slot_at(lot.slot) != lot.slot:
+            insort(self.slots, lot.slot)
+        last = lot.newest.last
+        if self.last is None or (last.slot, last.place) > (self.last.slot, self.last.place):
+            self.last = last
+        self.filings |= {row.entry.id for row in lot.newest.rows}
+        self.tied = self.tied or any(row.id in ties for row in lot.newest.rows)
+
+    def _position(self, day: dt.date, last: Row) -> Position:
+        told = self.tellings.newest(day)
+        lots = tuple(self.standing[number] for number in sorted(self.standing))
+        live = tuple(lot for lot in lots if lot.newest.last.unit is last.unit and self._is_live(lot, told))
+        newest = max((lot.slot for lot in live), default=-1)
+        shown = tuple(lot for lot in live if lot.slot >= min(told, newest))
+        before = self._slot_before(min((lot.slot for lot in shown), default=-1))
+        stale = tuple(lot for lot in live if lot.slot == before)
+        status, holder = self._status(day, told, newest), self.holders[last.id]
+        return Position(holder, self.security, status, shown, stale, lots, self.tied, len(self.filings))
+
+    def _forget_ended(self, told: int) -> None:
+        """Let go of lots that were at zero before the newest filings: nothing carries them on."""
+        newest = min(told, self.slots[-1])
+        self.standing = {
+            number: lot for number, lot in self.standing.items() if lot.newest.closing != 0 or lot.slot >= newest
+        }
+
+    def _is_live(self, lot: StandingLot, told: int) -> bool:
+        handed = self.gone.get((id(lot.lot), lot.place))
+        return lot.newest.closing != 0 and (handed is None or handed > told)
+
+    def _status(self, day: dt.date, told: int, newest: int) -> Status:
+        if newest < 0:
+            return Status.ENDED
+        if newest < told:
+            return Status.NOT_RESTATED
+        exited = next((gone for since, gone in reversed(self.exits) if since <= day), False)
+        return Status.LAST_KNOWN if exited else Status.CONFIRMED
+
+    def _slot_before(self, slot: int) -> int:
+        place = bisect_left(self.slots, slot)
+        return self.slots[place - 1] if place else -1
+
+    def _slot_at(self, slot: int) -> int | None:
+        place = bisect_left(self.slots, slot)
+        return self.slots[place] if place < len(self.slots) else None
 
 
-def find_transfers(formed: Mapping[Group, Lots], newest: Mapping[str, int]) -> list[Transfer]:
-    """Lots left out of the newest filing whose amount turned up in another position of the class."""
+def _changed(before: Position, after: Position) -> bool:
+    return (before.status, _keys(before.shown), _keys(before.stale)) != (
+        after.status,
+        _keys(after.shown),
+        _keys(after.stale),
+    )
+
+
+def _keys(lots: Iterable[StandingLot]) -> list[tuple[int, int, int]]:
+    return [lot.key for lot in lots]
+
+
+def find_transfers(formed: Mapping[Group, Lots], tellings: Mapping[str, Tellings]) -> list[Transfer]:
+    """Lots that the next filing of the class leaves out, and whose amount turned up there in another position."""
+    there: dict[tuple[str, int], list[tuple[str, Lot, int]]] = defaultdict(list)
+    for (same, security, _), lots in formed.items():
+        for lot in lots.lots:
+            for place, strand in enumerate(lot.strands):
+                there[security, strand.last.slot].append((same, lot, place))
     found: list[Transfer] = []
     for (same, security, _), lots in formed.items():
-        others = [
-            lot
-            for (other, of, _), there in formed.items()
-            if of == security and other != same
-            for lot in there.lots
-            if lot.newest.last.slot == newest[security]
-        ]
         for lot in lots.lots:
-            amount = lot.newest.closing
-            if amount and lot.newest.last.slot < newest[security]:
-                gained = next((row for one in others if (row := _gained(one, amount)) is not None), None)
+            for place, slot in _left_out(lot, tellings[security]):
+                amount = lot.strands[place].closing
+                others = [(one, at) for other, one, at in there[security, slot] if other != same]
+                gained = next((row for one, at in others if (row := _gained(one, at, amount)) is not None), None)
                 if gained is not None:
-                    found.append(Transfer(lot, gained))
+                    found.append(Transfer(lot, place, gained))
     return found
 
 
-def _gained(lot: Lot, amount: Decimal) -> Row | None:
-    """The row of the newest strand with which the lot grew by the amount."""
-    strand = lot.newest
-    if len(lot.strands) > 1 and strand.opening is not None:
-        before = lot.strands[-2].closing
+def _left_out(lot: Lot, tellings: Tellings) -> Iterator[tuple[int, int]]:
+    """Strands with an amount that the class's next filing leaves out, each with that filing's slot."""
+    for place, strand in enumerate(lot.strands):
+        following = tellings.after(strand.last.slot)
+        carried = place + 1 < len(lot.strands) and lot.strands[place + 1].last.slot == following
+        if following is not None and strand.closing and not carried:
+            yield place, following
+
+
+def _gained(lot: Lot, place: int, amount: Decimal | None) -> Row | None:
+    """The row of the strand with which the lot grew by the amount."""
+    strand: Strand = lot.strands[place]
+    if place and strand.opening is not None and amount is not None:
+        before = lot.strands[place - 1].closing
         if before is not None and strand.opening - before == amount:
             return strand.rows[0]
     return next((row for row in strand.rows if row.change == amount and row.line.code not in NO_TRANSFER), None)
 
 
-def _final_holders(formed: Mapping[Group, Lots], issuer: str) -> dict[str, Holder]:
+def final_holders(formed: Mapping[Group, Lots], issuer: str) -> dict[str, Holder]:
     """Row id -> holder. An unnamed holder is split by lot only where one filing shows two of it at once."""
     holders: dict[str, Holder] = {}
     unnamed: dict[str, list[Lots]] = defaultdict(list)
@@ -245,9 +330,3 @@ def _at_once(lots: Sequence[Lot]) -> bool:
             return True
         seen |= slots
     return False
-
-
-def nature_of(position: Position) -> str | None:
-    """The nature as filed last; None where no row has one."""
-    natures = [row.line.nature for row in position.rows if row.line.nature and nature_key(row.line.nature) != ""]
-    return " ".join(natures[-1].split()) if natures else None

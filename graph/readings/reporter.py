@@ -5,16 +5,29 @@ roles are written by each, the filing's own readings only by the first owner in 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from graph import ids
-from graph.readings.amendments import amendment_edges, apply_amendments
+from graph.readings.amendments import Amended, amendment_edges, apply_amendments
+from graph.readings.epochs import NEVER, Span, rectangles, stretches
 from graph.readings.findings import Ledger, reporter_findings
-from graph.readings.holders import Holder, renumber
-from graph.readings.holdings import owns_edges, through_edges
-from graph.readings.positions import find_transfers, form_groups, newest_slots, read_positions
-from graph.readings.roles import insider_edges
-from graph.readings.rows import Entry, Row, read_entries, rows_of
+from graph.readings.holders import Holder
+from graph.readings.holdings import Owning, owning_spans, owns_edges
+from graph.readings.lots import Lots
+from graph.readings.moments import Tellings, exits_of, tellings_of
+from graph.readings.positions import (
+    Group,
+    Spell,
+    Transfer,
+    final_holders,
+    find_transfers,
+    form_groups,
+    read_positions,
+)
+from graph.readings.roles import insider_edges, role_spans
+from graph.readings.rows import Entry, read_entries
 from graph.readings.scope import DerivedEdge, DerivedNode, KnownFiling, ScopeReadings
+from graph.readings.through import through_edges
 from graph.readings.words import bond_edges, line_edges, mentioned, named_edges
 
 
@@ -26,42 +39,92 @@ def derive_reporter(filings: Sequence[KnownFiling], *, reporter: str, issuer: st
     """
     scope = ids.scope_id(reporter, issuer)
     entries = read_entries(filings, issuer=issuer, classes=classes)
-    amended = apply_amendments(entries)
-    rows = amended.rows
-    ledger, holders = read_ledger(entries, rows, reporter=reporter, issuer=issuer)
-    holders = _with_superseded(entries, holders, issuer)
+    now = read_state(entries)
+    holders = holders_of(now, issuer)
     own = [entry for entry in entries if entry.owners[0] == reporter]
-    edges = owns_edges(ledger.positions, reporter=reporter, scope=scope)
-    edges += through_edges(rows, holders, ledger.positions, reporter=reporter, issuer=issuer, scope=scope)
-    edges += insider_edges(entries, reporter=reporter, issuer=issuer, scope=scope)
+    edges = clocked_edges(entries, now, holders, reporter=reporter, issuer=issuer)
     edges += bond_edges(own, holders, issuer=issuer, scope=scope)
     for entry in own:
         edges += line_edges(entry, holders, scope=scope, issuer=issuer, classes=classes)
         edges += named_edges(entry, holders, scope=scope)
-    edges += amendment_edges(amended, written=frozenset(entry.id for entry in own), scope=scope)
+    edges += amendment_edges(now.amended, written=frozenset(entry.id for entry in own), scope=scope)
     unique = {(edge.type, edge.properties["id"]): edge for edge in edges}
     named = {party for entry in entries for party in mentioned(entry, holders)}
     return ScopeReadings(
         nodes=_nodes(unique.values(), holders),
         edges=[unique[key] for key in sorted(unique)],
-        findings=reporter_findings(ledger),
+        findings=reporter_findings(ledger_of(now, holders, reporter=reporter, issuer=issuer)),
         parties=frozenset(named),
     )
 
 
-def read_ledger(
-    entries: Sequence[Entry], rows: Sequence[Row], *, reporter: str, issuer: str
-) -> tuple[Ledger, dict[str, Holder]]:
-    """The reporter's lots and positions, and row id -> holder of the rows that stand now.
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a scope's filings say together: those known at some time, or all of them."""
 
-    `entries` are the scope's filings in order; `rows` those of their rows that stand once amendments are applied.
-    """
-    exited = bool(entries) and entries[-1].facts.not_subject_to_section16 is True
-    formed, newest = form_groups(rows), newest_slots(rows)
-    transfers = find_transfers(formed, newest)
-    positions, holders = read_positions(formed, newest, transfers, issuer=issuer, exited=exited)
+    entries: list[Entry]
+    amended: Amended
+    formed: dict[Group, Lots]
+    tellings: dict[str, Tellings]
+    transfers: list[Transfer]
+
+    def positions(self, holders: Mapping[str, Holder]) -> list[list[Spell]]:
+        """Each position over time, its holder taken from `holders` (row id -> holder)."""
+        return read_positions(self.formed, self.tellings, self.transfers, holders=holders, exits=exits_of(self.entries))
+
+
+def read_state(entries: list[Entry]) -> State:
+    """What these filings, given in order, say together."""
+    amended = apply_amendments(entries)
+    formed, tellings = form_groups(amended.rows), tellings_of(entries, amended.rows)
+    return State(entries, amended, formed, tellings, find_transfers(formed, tellings))
+
+
+def ledger_of(now: State, holders: Mapping[str, Holder], *, reporter: str, issuer: str) -> Ledger:
+    """What findings over several filings are read from."""
+    return Ledger(
+        reporter,
+        ids.scope_id(reporter, issuer),
+        now.entries,
+        now.amended.rows,
+        now.formed,
+        now.tellings,
+        [spells[-1].position for spells in now.positions(holders)],
+        [one for one in now.transfers if one.place == len(one.lot.strands) - 1],
+    )
+
+
+def clocked_edges(
+    entries: list[Entry], now: State, holders: Mapping[str, Holder], *, reporter: str, issuer: str
+) -> list[DerivedEdge]:
+    """OWNS, OWNED, HOLDS_THROUGH and INSIDER_OF: what was true when, as known when."""
     scope = ids.scope_id(reporter, issuer)
-    return Ledger(reporter, scope, entries, rows, formed, newest, positions, transfers), holders
+    parts = list(stretches(entries))
+
+    def owning(known: list[Entry]) -> Iterable[Span[Owning]]:
+        state = now if len(known) == len(entries) else read_state(known)
+        return owning_spans(state.positions(holders), reporter=reporter)
+
+    owned = rectangles(owning, parts)
+    roles = rectangles(lambda known: role_spans(known, reporter=reporter), parts)
+    knowledge = {entry.known.since or NEVER: entry.known for entry in entries}
+    standing = [(row, holders[row.id]) for row in now.amended.rows]
+    return [
+        *owns_edges(owned, scope=scope),
+        *through_edges(owned, standing, reporter=reporter, issuer=issuer, scope=scope, knowledge=knowledge),
+        *insider_edges(roles, reporter=reporter, issuer=issuer, scope=scope),
+    ]
+
+
+def holders_of(now: State, issuer: str) -> dict[str, Holder]:
+    """Row id -> holder; which of several unnamed ones a row has is read from all filings, whatever is asked about.
+
+    A row that an amendment took the place of is held by whom the newer row is.
+    """
+    holders = final_holders(now.formed, issuer)
+    for amendment in reversed(now.amended.amendments):
+        holders |= {old.id: holders[new.id] for old, new in amendment.rows.pairs}
+    return holders
 
 
 def _nodes(edges: Iterable[DerivedEdge], holders: Mapping[str, Holder]) -> list[DerivedNode]:
@@ -77,16 +140,3 @@ def _nodes(edges: Iterable[DerivedEdge], holders: Mapping[str, Holder]) -> list[
         elif identity.startswith(("vehicle:", "name:")):
             nodes[identity] = DerivedNode(identity, ("Party",), {})
     return list(nodes.values())
-
-
-def _with_superseded(entries: Sequence[Entry], holders: dict[str, Holder], issuer: str) -> dict[str, Holder]:
-    """Holders of all rows: one that an amendment superseded is held by whom its holder became."""
-    split = {row_holder.id.rpartition(":")[0] for row_holder in holders.values() if row_holder.unnamed}
-    found = dict(holders)
-    for entry in entries:
-        for row in rows_of(entry, 0):
-            if row.id not in found:
-                holder = row.held.holder
-                again = holder.unnamed and holder.id in split
-                found[row.id] = renumber(holder, 1, owners=entry.owners, issuer=issuer) if again else holder
-    return found

@@ -4,17 +4,19 @@ A role ends when a later filing clears its box, on an exit filing, or where the 
 that leaves a box out clears it; a render that does not draw it and a data set without its word say nothing.
 """
 
-import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from graph import ids
 from graph.model import Carrier, Owner
-from graph.readings.edges import edge, evidence
+from graph.readings.edges import clocks, edge, evidence, first_evidence
+from graph.readings.epochs import Rectangle, Span
+from graph.readings.moments import EARLIEST
 from graph.readings.rows import Entry
-from graph.readings.scope import DerivedEdge
+from graph.readings.scope import DerivedEdge, Properties
 
 _BOXES: Final = {
     "DIRECTOR": "director",
@@ -27,9 +29,20 @@ _DRAWN: Final = frozenset({Carrier.TSV, Carrier.HTML, Carrier.TEXT})
 """Carriers in which a box that is null is one they do not show."""
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role for as long as every filing ticks its box."""
+
+    role: str
+    first: Entry = field(compare=False)
+    last: Entry = field(compare=False)
+    """The newest filing that ticks it."""
+    filings: int = field(compare=False)
+
+
 @dataclass(slots=True)
-class _Span:
-    """A role for as long as every filing ticks it."""
+class _Tenure:
+    """A role from the filing that ticks its box to the one that clears it."""
 
     role: str
     first: Entry
@@ -37,36 +50,39 @@ class _Span:
     ended: Entry | None = None
     filings: int = 1
 
-    @property
-    def interval(self) -> tuple[dt.date | None, dt.date | None]:
-        return self.first.valid, None if self.ended is None else self.ended.valid
 
-
-def insider_edges(entries: Sequence[Entry], *, reporter: str, issuer: str, scope: str) -> list[DerivedEdge]:
-    """INSIDER_OF, one for the roles of one interval; `validTo` is null while the roles stand."""
-    spans: list[_Span] = []
+def role_spans(entries: Sequence[Entry], *, reporter: str) -> Iterator[Span[Held]]:
+    """The reporter's roles by day, as these filings, given in order, tell them."""
+    tenures: list[_Tenure] = []
     for entry in entries:
-        _advance(spans, entry, reporter)
-    intervals = sorted(
-        {span.interval for span in spans}, key=lambda pair: (pair[0] or dt.date.min, pair[1] or dt.date.max)
-    )
-    return [
-        _edge([span for span in spans if span.interval == interval], reporter, issuer, scope) for interval in intervals
-    ]
+        _advance(tenures, entry, reporter)
+    for one in tenures:
+        start = one.first.valid or EARLIEST
+        end = None if one.ended is None else one.ended.valid or EARLIEST
+        if end is None or start < end:
+            yield Span(Held(one.role, one.first, one.last, one.filings), start, end)
 
 
-def _advance(spans: list[_Span], entry: Entry, reporter: str) -> None:
+def insider_edges(roles: Iterable[Rectangle[Held]], *, reporter: str, issuer: str, scope: str) -> list[DerivedEdge]:
+    """INSIDER_OF, one for the roles of one rectangle; `validTo` is null while the roles stand."""
+    together: dict[tuple[object, ...], list[Rectangle[Held]]] = defaultdict(list)
+    for one in roles:
+        together[one.span.start, one.span.end, one.since, one.until].append(one)
+    return [_edge(members, reporter, issuer, scope) for members in together.values()]
+
+
+def _advance(tenures: list[_Tenure], entry: Entry, reporter: str) -> None:
     owner = _owner(entry, reporter)
     for role, box in _BOXES.items():
-        span = next((span for span in spans if span.role == role and span.ended is None), None)
+        standing = next((one for one in tenures if one.role == role and one.ended is None), None)
         ticked = _ticked(entry, owner, role, getattr(owner, box))
-        if ticked and span is None:
-            spans.append(_Span(role, entry, entry))
-        elif ticked and span is not None:
-            span.last = entry
-            span.filings += 1
-        elif ticked is False and span is not None:
-            span.ended = entry
+        if ticked and standing is None:
+            tenures.append(_Tenure(role, entry, entry))
+        elif ticked and standing is not None:
+            standing.last = entry
+            standing.filings += 1
+        elif ticked is False and standing is not None:
+            standing.ended = entry
 
 
 def _ticked(entry: Entry, owner: Owner, role: str, box: bool | None) -> bool | None:
@@ -79,29 +95,34 @@ def _ticked(entry: Entry, owner: Owner, role: str, box: bool | None) -> bool | N
     return box
 
 
-def _edge(spans: list[_Span], reporter: str, issuer: str, scope: str) -> DerivedEdge:
-    last = max((span.last for span in spans), key=lambda entry: (entry.valid or dt.date.min, entry.id))
-    roles = [role for role in _BOXES if any(span.role == role for span in spans)]
+def _edge(members: Sequence[Rectangle[Held]], reporter: str, issuer: str, scope: str) -> DerivedEdge:
+    rectangle, held = members[0], [one.span.what for one in members]
+    last = max((one.last for one in held), key=lambda entry: (entry.valid or EARLIEST, entry.id))
+    first = min((one.first for one in held), key=lambda entry: (entry.valid or EARLIEST, entry.id))
+    roles = [role for role in _BOXES if any(one.role == role for one in held)]
     owner = _owner(last, reporter)
-    valid, until = spans[0].interval
+    when = clocks(rectangle)
+    marks = ["+".join(roles), *(str(when[key] or "") for key in ("validFrom", "knownFrom"))]
     return edge(
         "INSIDER_OF",
         reporter,
         issuer,
         scope=scope,
-        mark="+".join(roles) + f":{valid.isoformat() if valid else ''}",
+        mark=":".join(marks[: 2 if rectangle.stands else 3]),
         properties={
             "roles": roles,
             "title": owner.title if "OFFICER" in roles else None,
             "otherText": owner.other_text if "OTHER" in roles else None,
-            "validFrom": valid,
-            "validTo": until,
-            "knownFrom": spans[0].first.known.since,
-            "knownBasis": spans[0].first.known.basis.value,
-            "filings": max(span.filings for span in spans),
-            **evidence(last, rule="RELATIONSHIP_BOXES", grade="STATED"),
+            **when,
+            "filings": max(one.filings for one in held),
+            **_evidence(last),
+            **first_evidence(_evidence(first), _evidence(last), last.known),
         },
     )
+
+
+def _evidence(entry: Entry) -> Properties:
+    return evidence(entry, rule="RELATIONSHIP_BOXES", grade="STATED")
 
 
 def _owner(entry: Entry, reporter: str) -> Owner:

@@ -5,7 +5,7 @@ the first closes with. An amended row stands where the row it supersedes stood, 
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -101,7 +101,12 @@ class Row:
 
 def read_entries(filings: Sequence[KnownFiling], *, issuer: str, classes: str) -> list[Entry]:
     """The scope's filings in the order in which they were true, whatever order they came in."""
-    entries = sorted((_entry(known, issuer, classes) for known in filings), key=_when)
+    return in_order(_entry(known, issuer, classes) for known in filings)
+
+
+def in_order(filings: Iterable[Entry]) -> list[Entry]:
+    """These filings in the order in which they were true."""
+    entries = sorted(filings, key=_when)
     ordered: list[Entry] = []
     while entries:
         tied = [entry for entry in entries if _when(entry)[:2] == _when(entries[0])[:2]]

@@ -5,13 +5,18 @@ In a joint filing every owner's scope sees them; only the scope of the first own
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from graph import ids
-from graph.readings.edges import count_filings, edge, evidence, stated, told
+from graph.readings import originals
+from graph.readings.clock import signed_on
+from graph.readings.edges import clocks, count_filings, edge, evidence, first_evidence, stated
+from graph.readings.epochs import NEVER, Rectangle, Span
 from graph.readings.holders import Bond, Holder, Named, Part
+from graph.readings.moments import EARLIEST
 from graph.readings.rows import Entry, Row, rows_of
-from graph.readings.scope import DerivedEdge
+from graph.readings.scope import DerivedEdge, Properties
 from graph.readings.securities import underlying_id
 
 
@@ -62,11 +67,12 @@ def named_edges(entry: Entry, holders: Mapping[str, Holder], *, scope: str) -> l
 def bond_edges(
     entries: Sequence[Entry], holders: Mapping[str, Holder], *, issuer: str, scope: str
 ) -> list[DerivedEdge]:
-    """CONTROLS and RELATED_TO as the words of these filings state them, with the newest filing's words.
+    """CONTROLS and RELATED_TO as the words of these filings, given in order, state them, with the newest words.
 
-    They are told to be true from the first filing that says so; filings do not say when a role ended.
+    They are told to be true from the first filing that says so; filings do not say when a role ended. A filing that
+    becomes known later and tells of an earlier day moves that day back, from when it is known.
     """
-    found: dict[tuple[str, str, str], list[tuple[Row, Bond]]] = defaultdict(list)
+    found: dict[tuple[str, str, str], list[_Said]] = defaultdict(list)
     for entry in entries:
         for row in rows_of(entry, 0):
             for bond in row.held.bonds:
@@ -74,8 +80,50 @@ def bond_edges(
                 controller = final if bond.controller == own else bond.controller
                 vehicle = final if bond.vehicle == own else bond.vehicle
                 if controller != vehicle:
-                    found[controller, vehicle, bond.role.value].append((row, bond))
-    return [_bond_edge(key, members, issuer, scope) for key, members in sorted(found.items())]
+                    found[controller, vehicle, bond.role.value].append(_Said(row, bond))
+    return [
+        _bond_edge(key, rectangle, said, issuer, scope)
+        for key, said in sorted(found.items(), key=lambda pair: pair[0])
+        for rectangle in _rectangles(said)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A role as one row's words state it."""
+
+    row: Row
+    bond: Bond
+
+    @property
+    def entry(self) -> Entry:
+        return self.row.entry
+
+    @property
+    def valid(self) -> dt.date:
+        return self.row.valid or self.entry.valid or signed_on(self.entry.facts) or EARLIEST
+
+    @property
+    def evidence(self) -> Properties:
+        return evidence(
+            self.entry,
+            rule="ROLE_IN_WORDS",
+            grade="STATED",
+            line=ids.line_id(self.entry.id, self.row.key),
+            quote=self.bond.quote,
+            where=self.bond.where,
+        )
+
+
+def _rectangles(said: Iterable[_Said]) -> list[Rectangle[None]]:
+    """From which day a role was known to be held, as that became known."""
+    found: list[Rectangle[None]] = []
+    for one in sorted(said, key=lambda one: originals.told(one.entry)):
+        if not found or one.valid < found[-1].span.start:
+            if found:
+                found[-1] = replace(found[-1], until=one.entry.known.since or NEVER)
+            found.append(Rectangle(Span(None, one.valid, None), one.entry.known))
+    return [one for one in found if one.until is None or one.since.since != one.until]
 
 
 def mentioned(entry: Entry, holders: Mapping[str, Holder]) -> set[str]:
@@ -85,35 +133,30 @@ def mentioned(entry: Entry, holders: Mapping[str, Holder]) -> set[str]:
     return final | {named.id for held in entry.held.values() for _, named in held.mentions if named.id not in own}
 
 
-def _bond_edge(key: tuple[str, str, str], members: list[tuple[Row, Bond]], issuer: str, scope: str) -> DerivedEdge:
+def _bond_edge(
+    key: tuple[str, str, str], rectangle: Rectangle[None], said: Sequence[_Said], issuer: str, scope: str
+) -> DerivedEdge:
     controller, vehicle, role = key
-    (first, _), (last, bond) = members[0], members[-1]
+    by_then = [one for one in said if rectangle.until is None or (one.entry.known.since or NEVER) < rectangle.until]
+    last = by_then[-1]
+    first = min(by_then, key=lambda one: (originals.told(one.entry), one.valid))
+    when = clocks(rectangle)
     return edge(
-        "CONTROLS" if bond.role.controls else "RELATED_TO",
+        "CONTROLS" if last.bond.role.controls else "RELATED_TO",
         controller,
         vehicle,
         scope=scope,
-        mark=role,
+        mark=role if rectangle.stands else f"{role}:{when['knownFrom'] or ''}",
         properties={
             "role": role,
             "issuer": issuer,
-            **told(first.entry, valid=first.valid or first.entry.valid or _signed(first.entry)),
-            "filings": count_filings(row.entry for row, _ in members),
-            **evidence(
-                last.entry,
-                rule="ROLE_IN_WORDS",
-                grade="STATED",
-                line=ids.line_id(last.entry.id, last.key),
-                quote=bond.quote,
-                where=bond.where,
-            ),
+            **when,
+            "filings": count_filings(one.entry for one in by_then),
+            **last.evidence,
+            **first_evidence(first.evidence, last.evidence, last.entry.known),
         },
     )
 
 
 def _between(kind: str, start: str, end: str) -> DerivedEdge:
     return DerivedEdge(kind, start, end, {"id": f"{kind}|{start}|{end}"})
-
-
-def _signed(entry: Entry) -> dt.date | None:
-    return max((signature.date for signature in entry.facts.signatures if signature.date), default=None)

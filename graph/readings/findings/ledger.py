@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from graph.readings.lots import Lots
+from graph.readings.moments import Tellings
 from graph.readings.positions import Group, Position, Transfer
 from graph.readings.rows import Entry, Row
 from graph.readings.scope import DerivedFinding, Properties
@@ -25,8 +26,8 @@ class Ledger:
     rows: Sequence[Row]
     """The rows that stand now, by slot and place."""
     formed: Mapping[Group, Lots]
-    newest: Mapping[str, int]
-    """Security -> slot of the newest filing that shows it."""
+    tellings: Mapping[str, Tellings]
+    """Security -> the filings that show it."""
     positions: Sequence[Position]
     transfers: Sequence[Transfer]
 

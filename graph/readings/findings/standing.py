@@ -39,7 +39,7 @@ def _not_restated(ledger: Ledger) -> Iterator[DerivedFinding]:
 
 def _newest(ledger: Ledger, position: Position) -> Row:
     """The first row of the newest filing that shows the class."""
-    slot = ledger.newest[position.security]
+    slot = ledger.tellings[position.security].slots[-1]
     return next(row for row in ledger.rows if row.slot == slot and row.security == position.security)
 
 
