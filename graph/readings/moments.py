@@ -27,22 +27,13 @@ class StandingLot:
     """Which of the lot's strands is the newest by then."""
     newest: Strand
     """That strand up to the row."""
+    since: Strand
+    """The strand that made the amount what it is: the newest that traded, or that shows another total than before."""
 
     @property
     def slot(self) -> int:
         """Place of the filing that shows it last."""
         return self.newest.last.slot
-
-    @property
-    def since(self) -> Strand:
-        """The strand that made the amount what it is."""
-        found = self.newest
-        for place in range(self.place - 1, -1, -1):
-            earlier = self.lot.strands[place]
-            if found.traded or earlier.closing != found.closing:
-                break
-            found = earlier
-        return found
 
     @property
     def key(self) -> tuple[int, int, int]:
@@ -52,13 +43,15 @@ class StandingLot:
 
 def steps_of(lot: Lot) -> Iterator[tuple[dt.date, StandingLot]]:
     """The lot after each of its rows that changes something, with the day from which it stood so; days never go back."""
-    reached = EARLIEST
+    reached, since = EARLIEST, lot.strands[0]
     for place, strand in enumerate(lot.strands):
+        changed = place == 0 or strand.traded or strand.closing != lot.strands[place - 1].closing
         for count, day in _days(strand):
             reached = max(reached, day)
             whole = count == len(strand.rows)
             cut = strand if whole else Strand(strand.rows[:count], strand.opening, strand.rows[count - 1].following)
-            yield reached, StandingLot(lot, place, cut)
+            since = cut if changed else since
+            yield reached, StandingLot(lot, place, cut, since)
 
 
 def _days(strand: Strand) -> list[tuple[int, dt.date]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import groupby
 
 from graph import ids
 from graph.model import Filing, Line, Table
@@ -106,13 +107,8 @@ def read_entries(filings: Sequence[KnownFiling], *, issuer: str, classes: str) -
 
 def in_order(filings: Iterable[Entry]) -> list[Entry]:
     """These filings in the order in which they were true."""
-    entries = sorted(filings, key=_when)
-    ordered: list[Entry] = []
-    while entries:
-        tied = [entry for entry in entries if _when(entry)[:2] == _when(entries[0])[:2]]
-        ordered += _fitted(tied)
-        entries = entries[len(tied) :]
-    return ordered
+    tied = groupby(sorted(filings, key=_when), key=lambda entry: _when(entry)[:2])
+    return [entry for _, entries in tied for entry in _fitted(list(entries))]
 
 
 def rows_of(entry: Entry, slot: int) -> list[Row]:

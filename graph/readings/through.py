@@ -106,7 +106,7 @@ def _rows_of(part: Rectangle[None], owned: Iterable[Owned]) -> list[Row]:
     return [one.span.what.newest for one in inside]
 
 
-def _edge(
+def _edge(  # noqa: PLR0917 - the ends, the times, the words
     reporter: str, holder: str, part: Rectangle[None], rows: Sequence[Row], issuer: str, scope: str
 ) -> DerivedEdge:
     first, last = rows[0], rows[-1]
