@@ -60,6 +60,8 @@ class Many:
     weight: int = 3
     distinct: bool = False
     """Whether the pattern can reach one object by several ways."""
+    clocked: bool = False
+    """Whether `{c}` is a relationship of two clocks, so that arguments say which moment is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Connected:
     wider: tuple[str, ...] = ()
     """Patterns that join in when the field's switch, a Boolean argument, is true."""
     switch: str = "includeIndirect"
+    clocked: bool = False
+    """As for Many; `$OWNS` in a pattern stands for the types of the moment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,32 +9,24 @@ from collections import defaultdict, deque
 from typing import Final
 
 from graph.errors import CallerError
+from graph.traversal.edges import Edge, ref
 from graph.traversal.hops import status_of
 from graph.traversal.model import IndirectHolding, Ref
+from graph.traversal.moment import Moment, at_moment
 from graph.traversal.rights import is_right, rights_of
-from graph.traversal.subgraph import (
-    MOST_HOPS,
-    MOST_NODES,
-    Ask,
-    Edge,
-    Moment,
-    Subgraph,
-    at_moment,
-    checked_hops,
-    gather,
-    ref,
-)
+from graph.traversal.sameness import Identity
+from graph.traversal.subgraph import MOST_HOPS, MOST_NODES, Ask, Subgraph, checked_hops, gather
 from graph.traversal.walk import BUDGET, Step, next_steps, told
 
 _STATEMENT: Final = """
 MATCH (from:Party {id: $party})
 CALL (from) {
-  MATCH (from)-[:HOLDS_THROUGH|CONTROLS*0..STEPS]->(n:Party)
+  MATCH (from)-[:HOLDS_THROUGH|CONTROLS|SAME_AS*0..STEPS]->(n:Party)
   WITH DISTINCT n LIMIT $nodes
   RETURN collect(n) AS reached
 }
 UNWIND reached AS n
-OPTIONAL MATCH (n)-[r:OWNS|HOLDS_THROUGH|CONTROLS]->(m)
+OPTIONAL MATCH (n)-[r:$OWNS|HOLDS_THROUGH|CONTROLS|SAME_AS]->(m) WHERE $SEEN(r)
 OPTIONAL MATCH (m)-[:ISSUED_BY]->(i:Party)
 WITH n, r, m, i, from, size(reached) AS nodes
 WHERE r IS NOT NULL OR n = from
@@ -44,7 +36,7 @@ RETURN CASE WHEN r IS NULL THEN null ELSE type(r) END AS relation,
   CASE WHEN i IS NULL THEN null ELSE [i.id, labels(i), i.name] END AS issuer,
   r {.*} AS properties, nodes, n = from AS first
 """
-_TEXTS: Final = {hops: _STATEMENT.replace("STEPS", str(hops - 1)) for hops in range(1, MOST_HOPS + 1)}
+_TEXTS: Final = {hops: _STATEMENT.replace("STEPS", str(2 * hops - 1)) for hops in range(1, MOST_HOPS + 1)}
 
 _Key = tuple[str, str, str]
 
@@ -55,6 +47,7 @@ async def indirect_holdings(
     *,
     as_of: dt.date | None = None,
     known_at: dt.datetime | None = None,
+    identity: Identity = Identity.STRICT,
     max_hops: int = 6,
 ) -> tuple[IndirectHolding, ...]:
     """Every security that `party` (an id) holds through others, in order of ids.
@@ -67,11 +60,11 @@ async def indirect_holdings(
     """
     moment = at_moment(as_of, known_at)
     hops = checked_hops(max_hops)
-    rows = await ask(_TEXTS[hops], {"party": party, "nodes": MOST_NODES})
+    rows = await ask(moment.write(_TEXTS[hops]), {"party": party, "nodes": MOST_NODES, **moment.parameters})
     if not rows:
         raise CallerError(f"No party has the id {party}.")
-    graph = gather((row for row in rows if row["relation"] is not None), moment)
-    origin = next(ref(row["start"]) for row in rows if row["first"])
+    graph = gather((row for row in rows if row["relation"] is not None), moment, identity)
+    origin = graph.same.of(next(ref(row["start"]) for row in rows if row["first"]))
     routes = _routes(graph, origin, hops)
     return tuple(_holding(block, moment) for block in _blocks(routes, origin))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from graph.traversal.edges import Edge
 from graph.traversal.model import (
     MAJORITY_SHARE,
     UNKNOWN_SHARE,
@@ -15,7 +16,7 @@ from graph.traversal.model import (
     OwnershipHop,
     Ref,
 )
-from graph.traversal.subgraph import Edge, Moment
+from graph.traversal.moment import Moment
 
 _ORDER: Final = ("OWNS", "HOLDS_THROUGH", "CONTROLS", "RELATED_TO")
 _WHOLE: Final = re.compile(
@@ -48,7 +49,7 @@ def merge_hop(edges: Sequence[Edge], end: Ref, security: Ref | None, moment: Mom
         basis=main.properties.get("basis"),
         status=status_of(main, moment) if owns else None,
         percent=None if owns else percent_of(ranked),
-        valid_from=_earliest(ranked, "validFrom"),
+        valid_from=main.properties.get("since") if owns else _earliest(ranked, "validFrom"),
         valid_to=main.properties.get("validTo"),
         known_from=_earliest(ranked, "knownFrom"),
         known_basis=main.properties.get("knownBasis"),
@@ -101,9 +102,10 @@ def share_of(hops: Sequence[OwnershipHop]) -> Interval:
 
 
 def _evidence(edges: Sequence[Edge]) -> tuple[Evidence, ...]:
-    """The words of every relationship, then the sentences that say who is deemed to own; each once."""
+    """The words of every relationship, the sentences that say who is deemed to own, and who is whom; each once."""
     deemed = [edge.deemed for edge in edges if edge.deemed is not None]
-    return tuple(dict.fromkeys([*(edge.evidence for edge in edges), *deemed]))
+    same = [reason for edge in edges for reason in edge.sameness]
+    return tuple(dict.fromkeys([*(edge.evidence for edge in edges), *deemed, *same]))
 
 
 def _earliest(edges: Iterable[Edge], key: str) -> Any:

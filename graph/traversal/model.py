@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 NodeType = Literal["Person", "Issuer", "Entity", "UnresolvedHolder", "Security"]
-Relation = Literal["OWNS", "HOLDS_THROUGH", "CONTROLS", "RELATED_TO"]
+Relation = Literal["OWNS", "HOLDS_THROUGH", "CONTROLS", "RELATED_TO", "SAME_AS"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from graph.errors import CallerError
+from graph.traversal.edges import Edge, ref
 from graph.traversal.hops import percent_of, status_of
 from graph.traversal.model import (
     UNKNOWN_SHARE,
@@ -22,23 +23,31 @@ from graph.traversal.model import (
     Ref,
     Reported,
 )
+from graph.traversal.moment import Moment, at_moment
 from graph.traversal.rights import is_right, rights_of
-from graph.traversal.subgraph import Ask, Edge, Moment, at_moment, gather, ref
+from graph.traversal.sameness import Identity
+from graph.traversal.subgraph import Ask, gather
 from graph.traversal.walk import Step, told
 
 MOST_ROWS: Final = 20_000
 _STATEMENT: Final = """
 MATCH (issuer:Party {id: $issuer})
 WHERE issuer:Issuer
-OPTIONAL MATCH (issuer)<-[:ISSUED_BY]-(s:Security)<-[o:OWNS]-(h:Party)
+CALL (issuer) {
+  MATCH (issuer)-[sames:SAME_AS*0..2]->(one:Party)
+  WHERE all(same IN sames WHERE same.grade IN $grades)
+  RETURN collect(DISTINCT one) AS ones
+}
+UNWIND ones AS one
+OPTIONAL MATCH (one)<-[:ISSUED_BY]-(s:Security)<-[o:$OWNS]-(h:Party) WHERE $SEEN(o)
 OPTIONAL MATCH (r:Party {id: o.reportedBy})
-WITH s, o, h, r LIMIT $rows
+WITH one, s, o, h, r LIMIT $rows
 RETURN [s.id, labels(s), s.title] AS security, [h.id, labels(h), h.name] AS holder, [r.id, labels(r), r.name] AS owner,
   o {.*} AS owns,
   COLLECT { MATCH (s)-[:UNDERLYING]->(u:Security) RETURN [u.id, labels(u), u.title] } AS underlying,
   COLLECT {
     MATCH (r)-[t:HOLDS_THROUGH|CONTROLS|RELATED_TO]->(h)
-    WHERE coalesce(t.issuer, $issuer) = $issuer
+    WHERE coalesce(t.issuer, one.id) = one.id AND $SEEN(t)
     RETURN [type(t), t {.*}]
   } AS ties
 """
@@ -65,6 +74,7 @@ async def beneficial_owners(
     *,
     as_of: dt.date | None = None,
     known_at: dt.datetime | None = None,
+    identity: Identity = Identity.STRICT,
     include_ended: bool = False,
 ) -> tuple[BeneficialOwner, ...]:
     """One entry an owner and class that Table I shows or a derivative is on, in order of owner name and id.
@@ -73,7 +83,8 @@ async def beneficial_owners(
     issuer has the id, and for an issuer with more positions than one answer may hold.
     """
     moment = at_moment(as_of, known_at)
-    rows = await ask(_STATEMENT, {"issuer": issuer, "rows": MOST_ROWS + 1})
+    given = {"issuer": issuer, "rows": MOST_ROWS + 1, "grades": identity.grades, **moment.parameters}
+    rows = await ask(moment.write(_STATEMENT), given)
     if not rows:
         raise CallerError(f"No issuer has the id {issuer}.")
     if len(rows) > MOST_ROWS:

@@ -1,27 +1,31 @@
 """How two nodes are linked: every chain of owning, holding through, controlling and being related between them."""
 
 import datetime as dt
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from graph.errors import CallerError
+from graph.traversal.edges import ref
 from graph.traversal.model import OwnershipPaths, Ref
-from graph.traversal.subgraph import MOST_HOPS, MOST_NODES, Ask, Subgraph, at_moment, checked_hops, gather, ref
-from graph.traversal.walk import find_routes, told
+from graph.traversal.moment import Moment, at_moment
+from graph.traversal.sameness import Identity
+from graph.traversal.subgraph import MOST_HOPS, MOST_NODES, Ask, checked_hops, gather
+from graph.traversal.walk import Step, Walk, find_routes, told
 
-_STATEMENT: Final = f"""
-OPTIONAL MATCH (a:Party {{id: $from}})
-OPTIONAL MATCH (b:Security {{id: $from}})
-OPTIONAL MATCH (c:Party {{id: $to}})
-OPTIONAL MATCH (d:Security {{id: $to}})
+_STATEMENT: Final = """
+OPTIONAL MATCH (a:Party {id: $from})
+OPTIONAL MATCH (b:Security {id: $from})
+OPTIONAL MATCH (c:Party {id: $to})
+OPTIONAL MATCH (d:Security {id: $to})
 WITH coalesce(a, b) AS from, coalesce(c, d) AS to
 WHERE from IS NOT NULL AND to IS NOT NULL
-CALL (from) {{
-  MATCH (from)-[:OWNS|HOLDS_THROUGH|CONTROLS|RELATED_TO|ISSUED_BY*0..{2 * MOST_HOPS}]->(n)
+CALL (from) {
+  MATCH (from)-[:$OWNS|HOLDS_THROUGH|CONTROLS|RELATED_TO|ISSUED_BY|SAME_AS*0..STEPS]->(n)
   WITH DISTINCT n LIMIT $nodes
   RETURN collect(n) AS reached
-}}
+}
 UNWIND reached AS n
-OPTIONAL MATCH (n)-[r:OWNS|HOLDS_THROUGH|CONTROLS|RELATED_TO]->(m)
+OPTIONAL MATCH (n)-[r:$OWNS|HOLDS_THROUGH|CONTROLS|RELATED_TO|SAME_AS]->(m) WHERE $SEEN(r)
 OPTIONAL MATCH (m)-[:ISSUED_BY]->(i:Party)
 WITH n, r, m, i, from, size(reached) AS nodes
 WHERE r IS NOT NULL OR n = from
@@ -29,9 +33,12 @@ RETURN CASE WHEN r IS NULL THEN null ELSE type(r) END AS relation,
   [n.id, labels(n), coalesce(n.name, n.title)] AS start,
   [m.id, labels(m), coalesce(m.name, m.title)] AS end,
   CASE WHEN i IS NULL THEN null ELSE [i.id, labels(i), i.name] END AS issuer,
-  r {{.*}} AS properties, nodes, n = from AS first
+  r {.*} AS properties, nodes, n = from AS first
+LIMIT $rows
 """
-"""Reaches as far as any question may, so that "too far" and "not linked" can be told apart; one text for all."""
+_TEXTS: Final = {hops: _STATEMENT.replace("STEPS", str(3 * hops)) for hops in range(1, MOST_HOPS + 1)}
+"""A hop may be OWNS with ISSUED_BY, and a SAME_AS may stand before each."""
+_MOST_ROWS: Final = 100_000
 
 
 async def ownership_paths(
@@ -41,38 +48,96 @@ async def ownership_paths(
     *,
     as_of: dt.date | None = None,
     known_at: dt.datetime | None = None,
+    identity: Identity = Identity.STRICT,
     max_hops: int = 6,
     first: int = 20,
 ) -> OwnershipPaths:
     """The paths from `start` to `end` (ids of parties or securities), shortest first, at most `first`.
 
-    Where both are one, the rings through it. No path is answered with its reason. Raises CallerError for ids that
-    nothing has and for `max_hops` outside 1 to 10.
+    Where both are one, the rings through it. No path is answered with its reason: no link, not known then, not true
+    that day, or farther than `max_hops`. Raises CallerError for ids that nothing has and for `max_hops` outside 1 to 10.
     """
-    moment = at_moment(as_of, known_at)
-    hops = checked_hops(max_hops)
     if first < 1:
         raise CallerError(f"first is {first}; it must be at least 1.")
-    rows = await ask(_STATEMENT, {"from": start, "to": end, "nodes": MOST_NODES})
-    if not rows:
-        raise CallerError("No party or security has the id given as from or to.")
-    graph = gather((row for row in rows if row["relation"] is not None), moment)
-    origin: Ref = next(ref(row["start"]) for row in rows if row["first"])
-    walk = find_routes(graph, origin, end, hops=hops, first=first)
-    cut = walk.cut or graph.cut
+    question = _Question(ask, start, end, at_moment(as_of, known_at), identity, checked_hops(max_hops))
+    walk = await question.walked(first)
     return OwnershipPaths(
-        tuple(told(route, moment) for route in walk.routes),
-        cut,
-        _reason(graph, origin, end, hops, found=bool(walk.routes), cut=cut),
+        tuple(told(route, question.moment) for route in walk.routes),
+        walk.cut,
+        ("There are more paths than asked for." if walk.cut else None)
+        if walk.routes
+        else await question.why_none(walk),
         tuple(walk.rings.values()),
     )
 
 
-def _reason(graph: Subgraph, start: Ref, end: str, hops: int, *, found: bool, cut: bool) -> str | None:
-    if found:
-        return "There are more paths than asked for." if cut else None
-    if cut:
-        return "The search was cut before a path was found; ask for fewer hops or a nearer start."
-    if find_routes(graph, start, end, hops=MOST_HOPS, first=1).routes:
-        return f"There is a link, but no path within {hops} hops; ask for more."
-    return f"No link leads from one to the other within {MOST_HOPS} hops."
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked, and what else must be asked where it has no answer."""
+
+    ask: Ask
+    start: str
+    end: str
+    moment: Moment
+    identity: Identity
+    hops: int
+
+    async def walked(self, first: int) -> Walk:
+        """What a walk through the part of the graph around the start finds."""
+        text = self.moment.write(_TEXTS[self.hops])
+        given = {"from": self.start, "to": self.end, "nodes": MOST_NODES, "rows": _MOST_ROWS}
+        rows = await self.ask(text, given | self.moment.parameters)
+        if not rows:
+            raise CallerError("No party or security has the id given as from or to.")
+        graph = gather((row for row in rows if row["relation"] is not None), self.moment, self.identity)
+        origin: Ref = graph.same.of(next(ref(row["start"]) for row in rows if row["first"]))
+        target = graph.same.names.get(self.end)
+        walk = find_routes(graph, origin, target.id if target else self.end, hops=self.hops, first=first)
+        walk.cut = walk.cut or graph.cut or len(rows) == _MOST_ROWS
+        return walk
+
+    async def why_none(self, walk: Walk) -> str:
+        """Why there is no path: the first of the looser questions that has one says it."""
+        if walk.cut:
+            return "The search was cut before a path was found; ask for fewer hops or a nearer start."
+        farther = replace(self, hops=MOST_HOPS)
+        if self.hops < MOST_HOPS and await farther.route():
+            return f"There is a link, but no path within {self.hops} hops; ask for more."
+        known_now = replace(farther, moment=replace(self.moment, known=None))
+        if self.moment.known is not None and (route := await known_now.route()):
+            return f"A link was true on {self.moment.day}, but it was not known then. {_learnt(route)}"
+        ever = replace(farther, moment=Moment(self.moment.day, None, present=False, ever=True))
+        if route := await ever.route():
+            return f"There is a link at another time, but none on {self.moment.day}. {_lasted(route)}"
+        return f"No link leads from one to the other within {MOST_HOPS} hops."
+
+    async def route(self) -> tuple[Step, ...] | None:
+        """The shortest route; None where there is none."""
+        return next(iter((await self.walked(1)).routes), None)
+
+
+def _learnt(route: tuple[Step, ...]) -> str:
+    """When the last part of a route became known."""
+    times = [_least(step, "knownFrom") for step in route]
+    known = [time for time in times if time is not None]
+    if len(known) < len(times):
+        return "When it became known is not."
+    return f"It became known on {max(known).isoformat().replace('+00:00', 'Z')}."
+
+
+def _lasted(route: tuple[Step, ...]) -> str:
+    """From when, and until when, all parts of a route are told to be true."""
+    begins = [day for step in route if (day := _least(step, "validFrom")) is not None]
+    ends = [day for step in route if (day := _last_end(step)) is not None]
+    told_from = f"It is told from {max(begins)}" if begins else "It is told without a first day"
+    return f"{told_from} until {min(ends)}." if ends else f"{told_from}."
+
+
+def _least(step: Step, key: str) -> Any:
+    return min((edge.properties[key] for edge in step.edges if key in edge.properties), default=None)
+
+
+def _last_end(step: Step) -> dt.date | None:
+    """The day on which the last of a step's relationships ended; None where one has not."""
+    ends = [edge.properties.get("validTo") for edge in step.edges if "knownTo" not in edge.properties]
+    return None if not ends or None in ends else max(end for end in ends if end is not None)

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
+from graph.traversal.edges import Edge
 from graph.traversal.hops import status_of
 from graph.traversal.model import ConditionalRight, Rights
-from graph.traversal.subgraph import Edge, Moment
+from graph.traversal.moment import Moment
 
 SIXTY_DAYS: Final = dt.timedelta(60)
 _CURRENT: Final = frozenset({"CONFIRMED", "LAST_KNOWN"})

@@ -9,9 +9,11 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from graph.traversal.edges import Edge
 from graph.traversal.hops import merge_hop, share_of
 from graph.traversal.model import OwnershipPath, Ref
-from graph.traversal.subgraph import Edge, Moment, Subgraph
+from graph.traversal.moment import Moment
+from graph.traversal.subgraph import Subgraph
 
 BUDGET = 50_000
 """Steps tried before a search is cut."""

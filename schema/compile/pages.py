@@ -98,6 +98,8 @@ class PageWriter:
     window: Window
     mark: Callable[[Variables], str]
     sources: tuple[str, ...]
+    known: tuple[str, ...]
+    """What holds of every object of the collection, where it depends on the moment asked about."""
     condition: Condition
     rooted: bool
 
@@ -160,7 +162,7 @@ class PageWriter:
 
     def _matched(self, conditions: list[str]) -> str:
         """The rows of the page's collection, each once, that also meet `conditions`."""
-        tests = [*conditions, *(test for _, test in self.condition.anchors)]
+        tests = [*conditions, *self.known, *(test for _, test in self.condition.anchors)]
         tests += [self.condition.predicate] if self.condition.predicate else []
         where = f" WHERE {' AND '.join(tests)}" if tests else ""
         if len(self.sources) == 1:

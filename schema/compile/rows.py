@@ -10,6 +10,7 @@ from graphql import FieldNode
 from schema import spec
 from schema.compile.budget import Budget
 from schema.compile.catalogue import Catalogue, Entry
+from schema.compile.clocks import clocks_of
 from schema.compile.conditions import Conditions
 from schema.compile.cursors import mark_of
 from schema.compile.pages import PageWriter, order_of, window_of
@@ -186,7 +187,10 @@ class RowCompiler:
         factor, self.budget.factor = self.budget.factor, self.budget.factor * how.weight
         matches, row, shape = self.scoped(child, companion, entry.answer, nodes)
         self.budget.factor = factor
-        where = f" WHERE {write(how.where)}" if how.where else ""
+        tests = [write(how.where)] if how.where else []
+        if how.clocked:
+            tests.append(clocks_of(bind(entry.field, nodes[0], self.variables)).test(child, self.statement))
+        where = f" WHERE {' AND '.join(tests)}" if tests else ""
         distinct = f" WITH DISTINCT {child}" if how.distinct else ""
         found = f"MATCH {write(how.pattern)}{where}{distinct}{matches} RETURN {row} ORDER BY {write(how.order)}"
         return f"COLLECT {{ {found} }}[..{MANY}]", ListOf(shape)
@@ -203,19 +207,21 @@ class RowCompiler:
         condition = Conditions(self.statement, filters, child, companion).condition(asked, anchored=how.rooted)
         switch = symbols.get(how.switch)
         wider = bool(how.wider) and switch is not None and bool(getattr(switch, "value", False))
+        clocks = clocks_of(symbols)
         sources = tuple(
-            pattern.format(n=node, o=other, c=child, d=companion, x=free)
+            clocks.types(pattern).format(n=node, o=other, c=child, d=companion, x=free)
             for pattern in (*how.patterns, *(how.wider if wider else ()))
         )
+        known = (clocks.test(child, self.statement),) if how.clocked else ()
 
         def mark(variables: Variables) -> str:
             filtered = value_of(asked, variables) if asked is not None else None
-            return mark_of(entry.answer, order.name, order.descending, filtered, wider)
+            return mark_of(entry.answer, order.name, order.descending, filtered, wider, *clocks.values(variables))
 
         has_companion = any("{d}" in pattern for pattern in how.patterns)
         columns = f"{child}, {companion}" if has_companion else child
         rooted = how.rooted and not condition.anchors
-        writer = PageWriter(self.statement, child, columns, order, window, mark, sources, condition, rooted)
+        writer = PageWriter(self.statement, child, columns, order, window, mark, sources, known, condition, rooted)
         return self._write_page(writer, entry, child, companion, nodes)
 
     def _write_page(

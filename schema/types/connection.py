@@ -8,6 +8,7 @@ import strawberry
 
 from schema import spec
 from schema.fields import answered
+from schema.scalars import Date, DateTime
 
 T = TypeVar("T")
 
@@ -51,6 +52,18 @@ ARGUMENTS = {
 }
 
 
+def strawberry_argument(kind: Any, description: str) -> Any:
+    """An argument's annotation."""
+    return Annotated[kind, strawberry.argument(description=description)]
+
+
+WHEN = {
+    "asOf": strawberry_argument(Date | None, "The day asked about; today when left out."),
+    "knownAt": strawberry_argument(DateTime | None, "Only what was known at this instant; now when left out."),
+}
+"""The arguments that name a moment."""
+
+
 def connected(
     answer: Any,
     how: spec.Connected,
@@ -71,15 +84,11 @@ def connected(
         "sort": strawberry_argument(sort | None, "The order; every order ends in id, nulls last."),
     }
     arguments |= {name: strawberry_argument(kind, text) for name, (kind, text) in ARGUMENTS.items()}
+    arguments |= WHEN if how.clocked else {}
     defaults: dict[str, Any] = dict.fromkeys(arguments, strawberry.UNSET)
     if switch:
         arguments[switch], defaults[switch] = strawberry_argument(bool, switch_text), False
     return answered(how, description, resolver=with_arguments(page, arguments, defaults, answer))
-
-
-def strawberry_argument(kind: Any, description: str) -> Any:
-    """An argument's annotation."""
-    return Annotated[kind, strawberry.argument(description=description)]
 
 
 def with_arguments(

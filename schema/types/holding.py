@@ -1,4 +1,4 @@
-"""What a party holds now: one reporter's report of one holder and class. Two reporters of one block are two holdings."""
+"""What a party holds: one reporter's report of one holder and class. Two reporters of one block are two holdings."""
 
 import strawberry
 
@@ -8,7 +8,9 @@ from schema.types.lazy import AParty, ASecurity
 from schema.types.relation import Evidence, evidence
 
 
-@strawberry.type(description="A present holding as one reporter reports it. A reading; never added up over reporters.")
+@strawberry.type(
+    description="A holding as one reporter reports it, at the moment asked about. A reading; never added up over reporters."
+)
 class Holding:
     id: strawberry.ID = prop("id", "Id of the reading.")
     holder: AParty = bound("startNode({n})", "Who holds it of record.")
@@ -34,7 +36,13 @@ class Holding:
     expires: Date | None = day("expires", "Expires on; null where not dated.")
     conditional: bool | None = prop("conditional", "Whether approval, vesting or a cap stands before exercise.")
     condition_quote: str | None = prop("conditionQuote", "The words of that condition.")
-    valid_from: Date | None = day("validFrom", "True from this day.")
+    since: Date | None = day("since", "The day from which the amount stands unchanged.")
+    not_restated_shares: Decimal | None = figure(
+        "notRestatedShares", "What the newest filing left out beside `shares`; never part of it."
+    )
+    valid_from: Date | None = day("validFrom", "All of this is told to be true from this day.")
+    valid_to: Date | None = day("validTo", "Until this day, exclusive; null while nothing newer is told.")
     known_from: DateTime | None = moment("knownFrom", "Known from this instant.")
+    known_to: DateTime | None = moment("knownTo", "Known until this instant, exclusive; null while it is known so.")
     known_basis: str | None = prop("knownBasis", "What knownFrom rests on: ACCEPTED, FILED, SIGNED or UNKNOWN.")
     evidence: list[Evidence] = evidence()

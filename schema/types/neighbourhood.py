@@ -16,11 +16,13 @@ MOST_NODES = 500
 
 _START = "OPTIONAL MATCH (a:Party {id: $id}) OPTIONAL MATCH (b:Security {id: $id}) WITH coalesce(a, b) AS start"
 _JOINED = "OWNS|HOLDS_THROUGH|CONTROLS|RELATED_TO|INSIDER_OF|ISSUED_BY|SAME_AS"
+_STANDS = "r.validTo IS NULL AND r.knownTo IS NULL"
 AROUND = {
     hops: (
         f"{_START} WHERE start IS NOT NULL "
-        f"CALL (start) {{ MATCH (start)-[:{_JOINED}*0..{hops}]-(n) WITH DISTINCT n LIMIT $most RETURN collect(n) AS near }} "
-        f"UNWIND near AS n OPTIONAL MATCH (n)-[r:{_JOINED}]->(m) WHERE m IN near "
+        f"CALL (start) {{ MATCH (start)-[rs:{_JOINED}*0..{hops}]-(n) WHERE all(r IN rs WHERE {_STANDS}) "
+        "WITH DISTINCT n LIMIT $most RETURN collect(n) AS near } "
+        f"UNWIND near AS n OPTIONAL MATCH (n)-[r:{_JOINED}]->(m) WHERE m IN near AND {_STANDS} "
         "RETURN n.id AS node, CASE WHEN r IS NOT NULL THEN [type(r), n.id, m.id, coalesce(r.role, r.nature)] END AS edge"
     )
     for hops in range(1, MOST_HOPS + 1)

@@ -16,10 +16,11 @@ from graph.traversal import beneficial_owners as find_owners
 from graph.traversal import indirect_holdings as find_holdings
 from graph.traversal import ownership_paths as find_paths
 from graph.traversal.model import Ref
+from graph.traversal.sameness import Identity as SameAs
 from schema import spec
 from schema.fields import answered, attribute, reference
 from schema.scalars import Date, DateTime, Decimal
-from schema.types.connection import strawberry_argument, with_arguments
+from schema.types.connection import WHEN, strawberry_argument, with_arguments
 from schema.types.lazy import AnIssuer, AParty, ASecurity
 from schema.types.node import Node
 from schema.types.relation import Evidence
@@ -60,10 +61,10 @@ class Ring:
         return [cls(refs) for refs in rings]
 
 
-@strawberry.enum(description="How sure two names must be one party before a walk goes on through both.")
+@strawberry.enum(description="How sure two parties must be one before a walk goes on through both.")
 class Identity(Enum):
-    STRICT = strawberry.enum_value("STRICT", description="Only what filings identify by CIK.")
-    PROBABLE = strawberry.enum_value("PROBABLE", description="Also what names and circumstances make probable.")
+    STRICT = strawberry.enum_value("STRICT", description="One CIK, or a SAME_AS whose grade is STRICT.")
+    PROBABLE = strawberry.enum_value("PROBABLE", description="Also a SAME_AS that is only probable.")
 
 
 @strawberry.type(description="A figure known only to lie between two bounds.")
@@ -215,17 +216,14 @@ class BeneficialOwner:
     paths: list[OwnershipPath] = attribute("paths", "The chains behind the figures.")
 
 
-AS_OF = strawberry_argument(Date | None, "The day asked about; today when left out.")
-KNOWN_AT = strawberry_argument(DateTime | None, "Only what was known at this instant; now when left out.")
 IDENTITY = strawberry_argument(Identity, "How sure identities must be.")
 MAX_HOPS = strawberry_argument(int, "How many steps a chain may have, 1 to 10.")
 UNSET = strawberry.UNSET
 
 
 def _moment(given: dict[str, Any]) -> dict[str, Any]:
-    if getattr(given.get("identity"), "value", given.get("identity")) == Identity.PROBABLE.value:
-        raise CallerError("No reading of probable identity is made yet; ask with identity STRICT.")
-    return {"as_of": given.get("asOf"), "known_at": given.get("knownAt")}
+    identity = SameAs(getattr(given["identity"], "value", given["identity"]))
+    return {"as_of": given.get("asOf"), "known_at": given.get("knownAt"), "identity": identity}
 
 
 async def ask_holdings(reader: Reader, party: str, given: dict[str, Any]) -> Any:
@@ -253,7 +251,7 @@ def _asked(ask: Any, arguments: dict[str, Any], defaults: dict[str, Any], answer
     return answered(spec.Asked(ask, **how), text, resolver=with_arguments(question, arguments, defaults, answer))
 
 
-_WHEN = {"asOf": AS_OF, "knownAt": KNOWN_AT, "identity": IDENTITY}
+_WHEN = {**WHEN, "identity": IDENTITY}
 _DEFAULTS = {"asOf": UNSET, "knownAt": UNSET, "identity": Identity.STRICT}
 
 

@@ -6,9 +6,10 @@ A concrete type is Person, else Issuer, else Entity. No address is answered: it 
 import strawberry
 
 from schema import spec
-from schema.fields import answered, listed, many, prop
+from schema.fields import answered, listed, prop
 from schema.scalars import CIK
 from schema.types import sorts
+from schema.types.clocked import clocked
 from schema.types.connection import Connection, connected
 from schema.types.filters import FilingFilter, HoldingFilter, SecurityFilter, StakeFilter, TransactionFilter
 from schema.types.header import FormerName, read_former_names
@@ -34,7 +35,7 @@ PARTY_TAG = spec.Tag(
         ("Entity", "{n}:Party"),
     )
 )
-_OWNS_THROUGH = "({n})-[:HOLDS_THROUGH]->(:Party)-[{c}:OWNS {{reportedBy: {n}.id}}]->({d}:Security)"
+_OWNS_THROUGH = "({n})-[:HOLDS_THROUGH]->(:Party)-[{c}:$OWNS {{reportedBy: {n}.id}}]->({d}:Security)"
 
 
 @strawberry.interface(description="A person, an entity, an issuer, or the unresolved holder of a joint filing's line.")
@@ -73,8 +74,8 @@ class Party(Node):
     )
     holdings: Connection[AHolding] = connected(
         Connection[AHolding],
-        sorts.holdings("({n})-[{c}:OWNS]->({d}:Security)", wider=(_OWNS_THROUGH,)),
-        "What it holds now.",
+        sorts.holdings("({n})-[{c}:$OWNS]->({d}:Security)", wider=(_OWNS_THROUGH,)),
+        "What it holds.",
         filters=HoldingFilter,
         sort=sorts.HoldingSort,
         switch="includeIndirect",
@@ -87,24 +88,35 @@ class Party(Node):
         filters=StakeFilter,
         sort=sorts.StakeSort,
     )
-    holds_through: list[AThrough] = many(
+    holds_through: list[AThrough] = clocked(
         "({n})-[{c}:HOLDS_THROUGH]->({d}:Party)",
+        list[AThrough],
         "Its vehicles: the holders through whom it holds indirectly.",
-        "{d}.id",
+        "{d}.id, {c}.id",
     )
-    controls: list[APartyRole] = many(
-        "({n})-[{c}:CONTROLS]->({d}:Party)", "Parties it controls, in the words of filings.", "{d}.id, {c}.id"
+    controls: list[APartyRole] = clocked(
+        "({n})-[{c}:CONTROLS]->({d}:Party)",
+        list[APartyRole],
+        "Parties it controls, in the words of filings.",
+        "{d}.id, {c}.id",
     )
-    controlled_by: list[APartyRole] = many(
-        "({n})<-[{c}:CONTROLS]-({d}:Party)", "Parties that control it, in the words of filings.", "{d}.id, {c}.id"
+    controlled_by: list[APartyRole] = clocked(
+        "({n})<-[{c}:CONTROLS]-({d}:Party)",
+        list[APartyRole],
+        "Parties that control it, in the words of filings.",
+        "{d}.id, {c}.id",
     )
-    related_to: list[APartyRole] = many(
+    related_to: list[APartyRole] = clocked(
         "({n})-[{c}:RELATED_TO]->({d}:Party)",
+        list[APartyRole],
         "Parties it is related to: spouse, beneficiary, member …",
         "{d}.id, {c}.id",
     )
-    insider_roles: list[AnInsiderRole] = many(
-        "({n})-[{c}:INSIDER_OF]->({d}:Issuer)", "What it is to issuers, by the boxes it ticked.", "{d}.id, {c}.id"
+    insider_roles: list[AnInsiderRole] = clocked(
+        "({n})-[{c}:INSIDER_OF]->({d}:Issuer)",
+        list[AnInsiderRole],
+        "What it is to issuers, by the boxes it ticked.",
+        "{d}.id, {c}.id",
     )
     indirect_holdings: list[IndirectHolding] = indirect_holdings()
 
@@ -128,8 +140,12 @@ class Entity(LegalEntity):
 class Issuer(LegalEntity):
     ticker: str | None = prop("ticker", "Trading symbol in its newest filing; null where NONE or blank.")
     tickers: list[str] = listed("tickers", "Every trading symbol seen.")
-    insiders: list[AnInsiderRole] = many(
-        "({d}:Party)-[{c}:INSIDER_OF]->({n})", "Its reporting owners by role.", "{d}.id, {c}.id", weight=20
+    insiders: list[AnInsiderRole] = clocked(
+        "({d}:Party)-[{c}:INSIDER_OF]->({n})",
+        list[AnInsiderRole],
+        "Its reporting owners by role.",
+        "{d}.id, {c}.id",
+        weight=20,
     )
     securities: Connection[ASecurity] = connected(
         Connection[ASecurity],

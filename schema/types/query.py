@@ -123,7 +123,7 @@ class Query:
     )
     holdings: Connection[Holding] = connected(
         Connection[Holding],
-        sorts.holdings("({x}:Party)-[{c}:OWNS]->({d}:Security)"),
+        sorts.holdings("({x}:Party)-[{c}:$OWNS]->({d}:Security)"),
         "Present holdings as reported. Several reporters of one block are several holdings: never add them up.",
         filters=HoldingFilter,
         sort=sorts.HoldingSort,

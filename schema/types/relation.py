@@ -55,6 +55,7 @@ class PartyRole:
     valid_from: Date | None = day("validFrom", "True from this day; null where unknown.")
     valid_to: Date | None = day("validTo", "True until this day, exclusive; null while it stands.")
     known_from: DateTime | None = moment("knownFrom", "Known from this instant.")
+    known_to: DateTime | None = moment("knownTo", "Known until this instant, exclusive; null while it is known so.")
     known_basis: str | None = prop("knownBasis", "What knownFrom rests on: ACCEPTED, FILED, SIGNED or UNKNOWN.")
     evidence: list[Evidence] = evidence()
 
@@ -72,6 +73,7 @@ class Through:
     valid_from: Date | None = day("validFrom", "True from this day.")
     valid_to: Date | None = day("validTo", "True until this day, exclusive; null while it stands.")
     known_from: DateTime | None = moment("knownFrom", "Known from this instant.")
+    known_to: DateTime | None = moment("knownTo", "Known until this instant, exclusive; null while it is known so.")
     known_basis: str | None = prop("knownBasis", "What knownFrom rests on: ACCEPTED, FILED, SIGNED or UNKNOWN.")
     evidence: list[Evidence] = evidence()
 
@@ -86,5 +88,6 @@ class InsiderRole:
     valid_from: Date | None = day("validFrom", "True from this day.")
     valid_to: Date | None = day("validTo", "True until this day, exclusive; null while it stands.")
     known_from: DateTime | None = moment("knownFrom", "Known from this instant.")
+    known_to: DateTime | None = moment("knownTo", "Known until this instant, exclusive; null while it is known so.")
     known_basis: str | None = prop("knownBasis", "What knownFrom rests on: ACCEPTED, FILED, SIGNED or UNKNOWN.")
     evidence: list[Evidence] = evidence()

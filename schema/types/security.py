@@ -35,8 +35,8 @@ class Security(Node):
     expiry: Date | None = day("expires", "Expiration date; null where not stated.")
     holdings: Connection[AHolding] = connected(
         Connection[AHolding],
-        sorts.holdings("({x}:Party)-[{c}:OWNS]->({d}:Security {{id: {n}.id}})"),
-        "Present holdings of it, one a reporter and holder. Never to be added up over reporters.",
+        sorts.holdings("({x}:Party)-[{c}:$OWNS]->({d}:Security {{id: {n}.id}})"),
+        "Holdings of it, one a reporter and holder. Never to be added up over reporters.",
         filters=HoldingFilter,
         sort=sorts.HoldingSort,
     )

@@ -1,5 +1,6 @@
 """Orders. Every order ends in id, in the same direction, and nulls come last whichever way it runs."""
 
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 
@@ -116,8 +117,8 @@ def transactions(*patterns: str) -> Connected:
 
 
 def holdings(*patterns: str, wider: tuple[str, ...] = ()) -> Connected:
-    """A page of present holdings, the last reported first; `wider` patterns join in when the field's switch is on."""
-    return _connected(HOLDING, ("LAST_REPORTED", True), patterns, wider)
+    """A page of holdings `{c}` at a moment, the last reported first; `wider` patterns join in when the switch is on."""
+    return replace(_connected(HOLDING, ("LAST_REPORTED", True), patterns, wider), clocked=True)
 
 
 def stakes(*patterns: str) -> Connected:

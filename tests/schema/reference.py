@@ -3,6 +3,7 @@
 It shares with the compiler only the specs beside the fields. What it answers is what the compiler must answer.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -81,7 +82,7 @@ class Reference:
             if isinstance(how, spec.Page):
                 return source[how.part]
             if isinstance(how, spec.One | spec.Many):
-                return await self.matched(source, how)
+                return await self.matched(source, how, arguments)
             if isinstance(how, spec.Bound):
                 return await self.bound(source, how)
             if isinstance(how, spec.Lookup):
@@ -102,12 +103,29 @@ class Reference:
         )
         return [Thing(element, edge, companion) for element, companion in rows]
 
-    async def matched(self, source: Any, how: Any) -> Any:
+    async def seen(self, things: list[Thing], asked: dict[str, Any]) -> list[Thing]:
+        """The relationships of two clocks that were true and known at the moment asked about."""
+        kept = []
+        for thing in things:
+            text = "RETURN [n.validFrom, n.validTo, n.knownFrom, n.knownTo]"
+            times = (await self.rows(thing, text))[0]
+            start, end, learnt, forgotten = (None if one is None else one.to_native() for one in times)
+            day, known = asked.get("asOf") or dt.datetime.now(dt.UTC).date(), asked.get("knownAt")
+            true = (start is None or start <= day) and (end is None or day < end)
+            then = forgotten is None if known is None else learnt is not None and learnt <= known
+            still = known is None or forgotten is None or known < forgotten
+            if (true or asked.get("includeEnded")) and then and still:
+                kept.append(thing)
+        return kept
+
+    async def matched(self, source: Any, how: Any, arguments: dict[str, Any]) -> Any:
         if isinstance(how, spec.One):
             found = await self.things(source, how.pattern, "LIMIT 1", how.where)
             return found[0] if found else None
         order = how.order.format(n="n", o="o", c="c", d="d", x="x")
         found = await self.things(source, how.pattern, f"ORDER BY {order}", how.where)
+        if how.clocked:
+            found = await self.seen(found, arguments)
         return list(dict.fromkeys(found)) if how.distinct else found
 
     async def bound(self, source: Thing, how: spec.Bound) -> Any:
@@ -129,7 +147,9 @@ class Reference:
         wide = how.wider if arguments.get("includeIndirect") else ()
         things: dict[Thing, None] = {}
         for pattern in (*how.patterns, *wide):
-            things |= dict.fromkeys(await self.things(source, pattern, ""))
+            types = "OWNS|OWNED" if arguments.get("asOf") or arguments.get("knownAt") else "OWNS"
+            found = await self.things(source, pattern.replace("$OWNS", types), "")
+            things |= dict.fromkeys(await self.seen(found, arguments) if how.clocked else found)
         filtered = arguments.get("filter")
         filters = self.schema.catalogue.filters[str(entry.field.args["filter"].type)]
         kept = [thing for thing in things if not filtered or await self.passes(thing, filtered, filters)]
@@ -147,7 +167,8 @@ class Reference:
         valued = sorted((each for each in keyed if each[1] is not None), key=lambda e: (e[1], e[0]), reverse=descending)
         tail = sorted((each for each in keyed if each[1] is None), key=lambda e: e[0], reverse=descending)
         ordered = valued + tail
-        mark = mark_of(entry.answer, name, descending, filtered, bool(wide))
+        moment = [None if one is None else str(one) for one in (arguments.get("asOf"), arguments.get("knownAt"))]
+        mark = mark_of(entry.answer, name, descending, filtered, bool(wide), *moment)
         return self.cut(ordered, mark, order.kind, arguments)
 
     def cut(self, ordered: list[Any], mark: str, kind: spec.Kind, arguments: dict[str, Any]) -> dict[str, Any]:

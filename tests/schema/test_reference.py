@@ -58,6 +58,14 @@ FILTERS = {
 }
 
 
+MOMENTS = (
+    'asOf: "2020-01-15"',
+    'asOf: "2019-06-30"',
+    'knownAt: "2020-02-01T00:00:00Z"',
+    'asOf: "2020-01-15", knownAt: "2020-01-10T12:00:00Z"',
+)
+
+
 class Writer:
     """Writes one question from a random source."""
 
@@ -99,11 +107,20 @@ class Writer:
         is_object = entry.answer in FIELDS or entry.answer in TAGS
         if self.room < 0 or (is_object and depth <= 0):
             return ""
-        arguments = self.arguments(owner, entry.answer) if "filter" in entry.field.args else ""
+        arguments = self.arguments(owner, entry)
         below = f" {self.selection(entry.answer, depth - 1)}" if is_object else ""
         return f"{self.alias()}: {name}{arguments}{below}"
 
-    def arguments(self, owner: str, answer: str) -> str:
+    def arguments(self, owner: str, entry: Any) -> str:
+        given = self.page(owner, entry.answer) if "filter" in entry.field.args else []
+        if "asOf" in entry.field.args and self.source.random() < 0.5:
+            given.append(self.source.choice(MOMENTS))
+        if "includeEnded" in entry.field.args and self.source.random() < 0.3:
+            given.append("includeEnded: true")
+        written = ", ".join(each for each in given if each)
+        return f"({written})" if written else ""
+
+    def page(self, owner: str, answer: str) -> list[str]:
         given = [self.source.choice(WINDOWS)]
         if answer in SORTS and self.source.random() < 0.6:
             way = self.source.choice(("ASC", "DESC"))
@@ -112,8 +129,7 @@ class Writer:
             given.append(f"filter: {self.source.choice(FILTERS[answer])}")
         if answer == "HoldingConnection" and owner not in {"Query", "Security"} and self.source.random() < 0.5:
             given.append("includeIndirect: true")
-        written = ", ".join(each for each in given if each)
-        return f"({written})" if written else ""
+        return given
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,62 @@
+"""Both clocks of a question: the day it is asked about and what was known when."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from graph.errors import CallerError
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a question is asked about: what was true on `day`, as known at `known` (None: as known now)."""
+
+    day: dt.date
+    known: dt.datetime | None = None
+    present: bool = True
+    """Neither was asked for: what is true and known now, and so no OWNED."""
+    ever: bool = False
+    """Whatever was true or known at any time; told apart only to say why there is nothing at the moment asked about."""
+
+    def write(self, text: str) -> str:
+        """A statement with its relationships of this moment: `$OWNS` is the types, `$SEEN(r)` the test of one."""
+        types = text.replace("$OWNS", "OWNS" if self.present else "OWNS|OWNED")
+        return _SEEN.sub(lambda found: self._seen(found[1]), types)
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The parameters that the tests name."""
+        return {"day": self.day, "known": self.known}
+
+    def _seen(self, name: str) -> str:
+        if self.ever:
+            return "true"
+        return f"{true_on(name, '$day')} AND {known_at(name, None if self.known is None else '$known')}"
+
+
+_SEEN: Final = re.compile(r"\$SEEN\((\w+)\)")
+
+
+def true_on(name: str, day: str) -> str:
+    """Cypher that tells whether the relationship `name` was true on the day that the expression `day` gives."""
+    return f"({name}.validFrom IS NULL OR {name}.validFrom <= {day}) AND ({name}.validTo IS NULL OR {name}.validTo > {day})"
+
+
+def known_at(name: str, time: str | None) -> str:
+    """Cypher that tells whether the relationship `name` was known at the time an expression gives; None: as known now."""
+    if time is None:
+        return f"{name}.knownTo IS NULL"
+    return f"{name}.knownFrom <= {time} AND ({name}.knownTo IS NULL OR {name}.knownTo > {time})"
+
+
+def today() -> dt.date:
+    """The day it is, in UTC."""
+    return dt.datetime.now(dt.UTC).date()
+
+
+def at_moment(as_of: dt.date | None, known_at: dt.datetime | None) -> Moment:
+    """The moment asked about, today where none is given. Raises CallerError for a time without a zone."""
+    if known_at is not None and known_at.tzinfo is None:
+        raise CallerError("knownAt needs a time zone, such as 2024-05-24T21:00:00Z.")
+    return Moment(as_of or today(), known_at, present=as_of in {None, today()} and known_at is None)
