@@ -11,6 +11,7 @@ from graph.errors import CallerError
 from graph.figures import figure
 from graph.traversal import beneficial_owners, indirect_holdings, ownership_paths
 from graph.traversal.model import UNKNOWN_SHARE, WHOLE_SHARE, Evidence, Interval, OwnershipPaths
+from graph.traversal.sameness import Identity
 
 DAY = dt.date(2024, 6, 1)
 MADE = dt.date(2024, 1, 1)
@@ -55,6 +56,11 @@ class World:
         amount = {} if shares is None else figure("shares", Decimal(shares), count=True)
         values = {"reportedBy": by, "unit": "SHARES", "status": "CONFIRMED", "lastReported": MADE, "ownership": "I"}
         await self.link(holder, "OWNS", security, **(values | amount | properties))
+
+    async def owned(self, holder: str, security: str, by: str, shares: str, **properties: Any) -> None:
+        """An OWNED that `by` reports."""
+        values = {"reportedBy": by, "unit": "SHARES", "status": "CONFIRMED", "lastReported": MADE, "ownership": "I"}
+        await self.link(holder, "OWNED", security, **(values | figure("shares", Decimal(shares)) | properties))
 
     async def issued(self, *securities: str, issuer: str = "I1") -> None:
         for security in securities:
@@ -286,6 +292,88 @@ async def test_no_path_is_either_too_far_or_no_link(world: World) -> None:
     none = await ownership_paths(world.graph.read, "E2", "P1", as_of=DAY)
     assert (far.paths, far.reason) == ((), "There is a link, but no path within 1 hops; ask for more.")
     assert (none.paths, none.reason) == ((), "No link leads from one to the other within 10 hops.")
+
+
+async def test_a_link_that_was_true_but_not_known_yet_is_told_as_that(world: World) -> None:
+    await world.link("P1", "CONTROLS", "E1", role="MANAGER")
+    early = dt.datetime(2024, 1, 2, tzinfo=dt.UTC)
+    found = await ownership_paths(world.graph.read, "P1", "E1", as_of=DAY, known_at=early)
+    text = "A link was true on 2024-06-01, but it was not known then. It became known on 2024-01-05T00:00:00Z."
+    assert (found.paths, found.reason) == ((), text)
+
+
+async def test_a_link_of_another_time_is_told_with_its_days(world: World) -> None:
+    await world.link("P1", "HOLDS_THROUGH", "E1", validTo=dt.date(2024, 3, 1))
+    await world.owned("E1", "S1", "P1", "10", validTo=dt.date(2024, 3, 1))
+    await world.issued("S1")
+    ended = await ownership_paths(world.graph.read, "P1", "I1", as_of=DAY)
+    assert ended.reason == (
+        "There is a link at another time, but none on 2024-06-01. It is told from 2024-01-01 until 2024-03-01."
+    )
+    assert chains(await ownership_paths(world.graph.read, "P1", "I1", as_of=dt.date(2024, 2, 1))) == [
+        ["P1", "E1", "I1"]
+    ]
+
+
+async def test_the_past_is_what_was_true_that_day_as_known_now_or_then(world: World) -> None:
+    learnt = dt.datetime(2024, 4, 1, tzinfo=dt.UTC)
+    await world.link("P1", "HOLDS_THROUGH", "E1")
+    await world.owns("E1", "S1", "P1", "30", validFrom=dt.date(2024, 3, 1), knownFrom=learnt)
+    await world.owned("E1", "S1", "P1", "10", validTo=dt.date(2024, 3, 1), knownFrom=learnt)
+    await world.owned("E1", "S1", "P1", "10", knownTo=learnt)
+
+    async def shares(day: dt.date | None, known: dt.datetime | None = None) -> list[Decimal | None]:
+        found = await indirect_holdings(world.graph.read, "P1", as_of=day, known_at=known)
+        return [one.reported_shares for one in found]
+
+    before = dt.datetime(2024, 3, 15, tzinfo=dt.UTC)
+    assert await shares(None) == [Decimal(30)]
+    assert await shares(dt.date(2024, 2, 1)) == [Decimal(10)]
+    assert await shares(dt.date(2024, 3, 10)) == [Decimal(30)]
+    assert await shares(dt.date(2024, 3, 10), before) == [Decimal(10)]
+    assert await shares(dt.date(2023, 12, 31)) == []
+
+
+async def test_the_words_of_a_hop_are_those_known_then(world: World) -> None:
+    newest = {"filing": "g", "quote": "new words", "firstFiling": "f", "firstQuote": "old words"}
+    await world.link("P1", "CONTROLS", "E1", role="CEO", **newest, evidenceFrom=dt.datetime(2024, 5, 1, tzinfo=dt.UTC))
+    for known, words in ((None, ("g", "new words")), (dt.datetime(2024, 2, 1, tzinfo=dt.UTC), ("f", "old words"))):
+        (path,) = (await ownership_paths(world.graph.read, "P1", "E1", as_of=DAY, known_at=known)).paths
+        (evidence,) = path.hops[0].evidence
+        assert (evidence.filing, evidence.quote) == words
+
+
+async def test_two_that_are_one_are_walked_as_one_and_what_says_so_is_evidence(world: World) -> None:
+    await world.link("P1", "CONTROLS", "E1", role="CEO", quote="is the CEO of E1")
+    for start, end in (("E1", "E2"), ("E2", "E1")):
+        await world.link(start, "SAME_AS", end, grade="PROBABLE", rule="NAME_ALIKE", quote="E One")
+    await world.owns("E2", "S1", "E2", "10")
+    await world.issued("S1")
+    strict = await ownership_paths(world.graph.read, "P1", "I1")
+    assert (strict.paths, strict.reason) == ((), "No link leads from one to the other within 10 hops.")
+    found = await ownership_paths(world.graph.read, "P1", "I1", identity=Identity.PROBABLE)
+    assert chains(found) == [["P1", "E1", "I1"]]
+    assert [words.rule for words in found.paths[0].hops[1].evidence] == [None, "NAME_ALIKE"]
+
+
+async def test_what_a_party_holds_is_found_from_either_of_its_names(world: World) -> None:
+    for start, end in (("P1", "P2"), ("P2", "P1")):
+        await world.link(start, "SAME_AS", end, grade="STRICT", rule="SAME_NAME_AND_ISSUER")
+    await world.link("P1", "HOLDS_THROUGH", "E1")
+    await world.owns("E1", "S1", "P1", "10")
+    for asked in ("P1", "P2"):
+        (held,) = await indirect_holdings(world.graph.read, asked)
+        assert (held.holder.id, held.reported_shares) == ("E1", Decimal(10))
+
+
+async def test_owners_who_report_about_an_issuer_under_another_id_are_its_owners(world: World) -> None:
+    await world.owns("P1", "S1", "P1", "10", ownership="D")
+    await world.issued("S1", issuer="I2")
+    for start, end in (("I1", "I2"), ("I2", "I1")):
+        await world.link(start, "SAME_AS", end, grade="PROBABLE", rule="NAME_ALIKE")
+    assert await beneficial_owners(world.graph.read, "I1") == ()
+    (owner,) = await beneficial_owners(world.graph.read, "I1", identity=Identity.PROBABLE)
+    assert (owner.owner.id, owner.reported.total) == ("P1", Decimal(10))
 
 
 async def test_more_paths_than_asked_for_are_said_to_be_cut(world: World) -> None:

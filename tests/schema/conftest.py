@@ -63,6 +63,16 @@ EXTRAS = (
     CREATE (b)-[:CONTROLS {id: 'c2', role: 'DIRECTOR', filing: '0000000002-20-000002', footnote: 'F1'}]->(i)
     CREATE (a)-[:RELATED_TO {id: 'r1', role: 'SPOUSE'}]->(b)
     CREATE (b)-[:INSIDER_OF {id: 'i1', roles: ['OFFICER'], title: 'Chief', validFrom: date('2020-01-01')}]->(i)
+    CREATE (b)-[:INSIDER_OF {id: 'i2', roles: ['DIRECTOR'], validFrom: date('2019-01-01'), validTo: date('2020-01-10'),
+      knownFrom: datetime('2020-01-20T00:00Z'), knownBasis: 'FILED'}]->(i)
+    CREATE (b)-[:INSIDER_OF {id: 'i3', roles: ['DIRECTOR'], validFrom: date('2019-01-01'),
+      knownFrom: datetime('2019-01-05T00:00Z'), knownTo: datetime('2020-01-20T00:00Z'), knownBasis: 'FILED'}]->(i)
+    CREATE (b)-[:OWNED {id: 'w1', reportedBy: 'cik:2', shares: 5.0, sharesText: '5', unit: 'SHARES', status: 'CONFIRMED',
+      ownership: 'D', lastReported: date('2019-06-01'), validFrom: date('2019-06-01'), validTo: date('2020-01-12'),
+      knownFrom: datetime('2020-01-12T00:00Z'), filing: 'doc:joint'}]->(s)
+    CREATE (b)-[:OWNED {id: 'w2', reportedBy: 'cik:2', shares: 5.0, sharesText: '5', unit: 'SHARES', status: 'CONFIRMED',
+      ownership: 'D', lastReported: date('2019-06-01'), validFrom: date('2019-06-01'),
+      knownFrom: datetime('2019-06-02T00:00Z'), knownTo: datetime('2020-01-12T00:00Z'), filing: 'doc:joint'}]->(s)
     """,
     """
     MATCH (a:Party {id: 'cik:1'}), (b:Party {id: 'cik:2'}), (i:Issuer {id: 'cik:90'}), (s:Security {id: 'sec:0'})

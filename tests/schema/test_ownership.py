@@ -57,11 +57,6 @@ async def test_beneficial_owners_keep_unknown_apart_from_zero(answered: Any) -> 
     assert one["reported"] == {"direct": None, "indirect": "1000", "total": "1000"}
 
 
-async def test_probable_identity_is_refused_until_there_is_a_reading_of_it(answered: Any) -> None:
-    result = await answered('{ party(id: "cik:1") { indirectHoldings(identity: PROBABLE) { unit } } }')
-    assert result.errors[0].extensions == {"code": "BAD_REQUEST"}
-
-
 async def test_a_neighbourhood_is_cut_where_asked_and_says_so(answered: Any) -> None:
     query = 'query Q($n: Int!) { neighbourhood(id: "cik:1", first: $n) { nodes { id } edges { from to relation label } truncated } }'
     whole = (await answered(query, n=50)).data["neighbourhood"]
