@@ -139,9 +139,11 @@ def _joined(strands: list[Strand]) -> list[Strand]:
 
 
 def _carry_on(found: Lots, strands: list[Strand]) -> None:
+    before = max((lot.newest.last.slot for lot in found.lots), default=0)
     old = [lot for lot in found.lots if lot.newest.closing != 0]
     new = list(strands)
     _match_openings(found, old, new)
+    old = [lot for lot in old if lot.newest.last.slot == before]
     _match_signatures(old, new)
     if len(old) == 1 and len(new) == 1:
         _join(old, new, old[0], new[0])

@@ -74,10 +74,10 @@ class Tellings:
         place = bisect_right(self.days, day)
         return self.slots[place - 1] if place else -1
 
-    def after(self, slot: int) -> int | None:
-        """Slot of the first of them after `slot`."""
+    def after(self, slot: int) -> list[int]:
+        """Slots of the first of them after `slot` and of those of the same day: one report may take several forms."""
         place = bisect_right(self.slots, slot)
-        return self.slots[place] if place < len(self.slots) else None
+        return self.slots[place : bisect_right(self.days, self.days[place])] if place < len(self.slots) else []
 
 
 def tellings_of(entries: Sequence[Entry], rows: Iterable[Row]) -> dict[str, Tellings]:

@@ -232,7 +232,7 @@ def _keys(lots: Iterable[StandingLot]) -> list[tuple[int, int, int]]:
 
 
 def find_transfers(formed: Mapping[Group, Lots], tellings: Mapping[str, Tellings]) -> list[Transfer]:
-    """Lots that the next filing of the class leaves out, and whose amount turned up there in another position."""
+    """Lots that the next report of the class leaves out, and whose amount turned up there in another position."""
     there: dict[tuple[str, int], list[tuple[str, Lot, int]]] = defaultdict(list)
     for (same, security, _), lots in formed.items():
         for lot in lots.lots:
@@ -241,21 +241,21 @@ def find_transfers(formed: Mapping[Group, Lots], tellings: Mapping[str, Tellings
     found: list[Transfer] = []
     for (same, security, _), lots in formed.items():
         for lot in lots.lots:
-            for place, slot in _left_out(lot, tellings[security]):
+            for place, slots in _left_out(lot, tellings[security]):
                 amount = lot.strands[place].closing
-                others = [(one, at) for other, one, at in there[security, slot] if other != same]
+                others = [(one, at) for slot in slots for other, one, at in there[security, slot] if other != same]
                 gained = next((row for one, at in others if (row := _gained(one, at, amount)) is not None), None)
                 if gained is not None:
                     found.append(Transfer(lot, place, gained))
     return found
 
 
-def _left_out(lot: Lot, tellings: Tellings) -> Iterator[tuple[int, int]]:
-    """Strands with an amount that the class's next filing leaves out, each with that filing's slot."""
+def _left_out(lot: Lot, tellings: Tellings) -> Iterator[tuple[int, list[int]]]:
+    """Strands with an amount that the class's next report leaves out, each with the slots of that report."""
     for place, strand in enumerate(lot.strands):
         following = tellings.after(strand.last.slot)
-        carried = place + 1 < len(lot.strands) and lot.strands[place + 1].last.slot == following
-        if following is not None and strand.closing and not carried:
+        carried = place + 1 < len(lot.strands) and lot.strands[place + 1].last.slot in following
+        if following and strand.closing and not carried:
             yield place, following
 
 

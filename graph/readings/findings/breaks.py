@@ -10,7 +10,7 @@ from graph.figures import figure
 from graph.readings.findings.causes import Cause, Reason, reason_of
 from graph.readings.findings.joins import Join, joins_of
 from graph.readings.findings.ledger import Ledger, amount, called
-from graph.readings.findings.moves import moves_of
+from graph.readings.findings.moves import moves_of, place_of
 from graph.readings.scope import DerivedFinding, Properties
 
 
@@ -47,7 +47,7 @@ def breaks_of(ledger: Ledger) -> Iterator[tuple[Join, Reason]]:
         for place, join in enumerate(run):
             if join.difference:
                 neighbours = [*run[max(place - 1, 0) : place], *run[place + 1 : place + 2]]
-                yield join, reason_of(join, moves[join.row.security, join.slot], neighbours, ledger.entries)
+                yield join, reason_of(join, moves[place_of(ledger, join.row)], neighbours, ledger.entries)
 
 
 def _message(join: Join, reason: Reason) -> str:

@@ -40,11 +40,6 @@ class Join:
         return self.after.rows[0]
 
     @property
-    def slot(self) -> int:
-        """Place of the later filing."""
-        return self.row.slot
-
-    @property
     def days(self) -> int | None:
         """Days from the earlier filing's last row to the later one's first; None where one has no date.
 
