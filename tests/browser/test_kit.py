@@ -194,7 +194,7 @@ def test_positions_are_captioned_with_their_unit():
 def test_the_guide_runs_each_saved_query_once():
     runnables = Runnables((BROWSER / "guide.html").read_text(encoding="utf-8"))
     saved = {path.read_text(encoding="utf-8").split("\n", 1)[1].strip() for path in QUERIES}
-    assert runnables.slides == 8
+    assert runnables.slides == 9
     assert len(runnables.queries) == len(saved)
     assert set(runnables.queries) == saved
 
