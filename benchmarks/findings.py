@@ -21,9 +21,9 @@ from graph.model import Filing
 from graph.reader import Reader
 from graph.readings.findings.joins import joins_of
 from graph.readings.reporter import holders_of, ledger_of, read_state
-from graph.readings.rows import read_entries
 from graph.readings.scope import KnownFiling
 from graph.readings.securities import class_context
+from graph.readings.sequence import read_entries
 from loaders.ingest import interpret, read_filings
 from lookthrough.local import running_server
 from lookthrough.settings import read_settings

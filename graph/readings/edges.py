@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from graph.readings.clock import Knowledge
 from graph.readings.epochs import Rectangle
-from graph.readings.moments import EARLIEST
+from graph.readings.moments import stated_day
 from graph.readings.rows import Entry
 from graph.readings.scope import DerivedEdge, Properties
 
@@ -56,7 +56,7 @@ def clocks(rectangle: Rectangle[Any]) -> Properties:
     """Both clocks of a rectangle; a day or time that nobody states is absent."""
     span = rectangle.span
     return {
-        "validFrom": None if span.start == EARLIEST else span.start,
+        "validFrom": stated_day(span.start),
         "validTo": span.end,
         "knownFrom": rectangle.since.since,
         "knownTo": rectangle.until,

@@ -15,7 +15,8 @@ from typing import Final, Generic, TypeVar
 from graph.readings.clock import Knowledge, valid_from
 from graph.readings.moments import EARLIEST
 from graph.readings.originals import told
-from graph.readings.rows import Entry, in_order
+from graph.readings.rows import Entry
+from graph.readings.sequence import in_order
 
 NEVER: Final = dt.datetime(9999, 12, 31, 23, 59, 59, tzinfo=dt.UTC)
 """Until when something is known that only a filing of unknown time corrects: always, where a time is asked for."""

@@ -9,7 +9,7 @@ from graph.readings import conditions
 from graph.readings.edges import clocks, edge, evidence, stated
 from graph.readings.epochs import Rectangle, Span
 from graph.readings.lots import sum_of, underlying_of
-from graph.readings.moments import EARLIEST
+from graph.readings.moments import stated_day
 from graph.readings.positions import Position, Spell, Status
 from graph.readings.rows import Row, Unit
 from graph.readings.scope import DerivedEdge, Properties
@@ -55,10 +55,7 @@ def _owned(rectangle: Rectangle[Owning], scope: str) -> DerivedEdge:
 
 def _owns(position: Position, reporter: str) -> Properties:
     newest, line = position.newest, position.newest.line
-    since = max(
-        (lot.since.last for lot in position.shown),
-        key=lambda row: (row.valid or EARLIEST, row.slot, row.place),
-    )
+    since = max(lot.since for lot in position.shown)
     holder = newest.held.holder
     return {
         "reportedBy": reporter,
@@ -69,8 +66,8 @@ def _owns(position: Position, reporter: str) -> Properties:
         "ambiguousLots": True if position.ambiguous else None,
         "status": position.status.value,
         "basis": conditions.basis_of(newest.entry.facts, line),
-        "since": since.valid,
-        "lastReported": newest.valid,
+        "since": stated_day(since),
+        "lastReported": stated_day(position.newest_lot.day),
         "disclaimed": any(_disclaims(lot.newest.last) for lot in position.shown),
         **_rights(position),
         "filings": position.filings,

@@ -106,10 +106,7 @@ def _grown(strands: list[Strand], row: Row, opening: Decimal | None, closing: De
             strand.closing = closing
             return True
     for strand in trading:
-        if closing == strand.closing and (row.entry.id, signature(row)) == (
-            strand.last.entry.id,
-            signature(strand.last),
-        ):
+        if closing == strand.closing and signature(row) == signature(strand.last):
             strand.rows.append(row)
             change = row.change
             strand.opening = None if strand.opening is None or change is None else strand.opening - change

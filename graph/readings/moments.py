@@ -18,6 +18,11 @@ EARLIEST = dt.date.min
 """The day of a row that states none: true as far back as anybody asks."""
 
 
+def stated_day(day: dt.date) -> dt.date | None:
+    """The day, or None where no row states one."""
+    return None if day == EARLIEST else day
+
+
 @dataclass(frozen=True, slots=True)
 class StandingLot:
     """A lot up to one of its rows."""
@@ -27,8 +32,10 @@ class StandingLot:
     """Which of the lot's strands is the newest by then."""
     newest: Strand
     """That strand up to the row."""
-    since: Strand
-    """The strand that made the amount what it is: the newest that traded, or that shows another total than before."""
+    day: dt.date
+    """From which it stood so."""
+    since: dt.date
+    """From which its amount stands unchanged: the day of the newest rows that traded, or that show another total."""
 
     @property
     def slot(self) -> int:
@@ -41,17 +48,17 @@ class StandingLot:
         return id(self.lot), self.place, len(self.newest.rows)
 
 
-def steps_of(lot: Lot) -> Iterator[tuple[dt.date, StandingLot]]:
-    """The lot after each of its rows that changes something, with the day from which it stood so; days never go back."""
-    reached, since = EARLIEST, lot.strands[0]
+def steps_of(lot: Lot) -> Iterator[StandingLot]:
+    """The lot after each of its rows that changes something; days never go back."""
+    reached = since = EARLIEST
     for place, strand in enumerate(lot.strands):
         changed = place == 0 or strand.traded or strand.closing != lot.strands[place - 1].closing
         for count, day in _days(strand):
             reached = max(reached, day)
             whole = count == len(strand.rows)
             cut = strand if whole else Strand(strand.rows[:count], strand.opening, strand.rows[count - 1].following)
-            since = cut if changed else since
-            yield reached, StandingLot(lot, place, cut, since)
+            since = reached if changed else since
+            yield StandingLot(lot, place, cut, reached, since)
 
 
 def _days(strand: Strand) -> list[tuple[int, dt.date]]:

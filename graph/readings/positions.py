@@ -57,7 +57,12 @@ class Position:
     @property
     def newest(self) -> Row:
         """The row that speaks last."""
-        return max((lot.newest.last for lot in self.shown or self.lots), key=lambda row: (row.slot, row.place))
+        return self.newest_lot.newest.last
+
+    @property
+    def newest_lot(self) -> StandingLot:
+        """The lot whose row that is."""
+        return max(self.shown or self.lots, key=lambda lot: (lot.newest.last.slot, lot.newest.last.place))
 
     @property
     def amount(self) -> Decimal | None:
@@ -146,14 +151,14 @@ class _Course:
     def spells(self, lots: Sequence[tuple[Lot, frozenset[str]]]) -> Iterator[Spell]:
         """The position's spells in the order of their days."""
         steps = sorted(
-            ((day, number, lot, ties) for number, (one, ties) in enumerate(lots) for day, lot in steps_of(one)),
-            key=lambda step: step[:2],
+            ((number, lot, ties) for number, (one, ties) in enumerate(lots) for lot in steps_of(one)),
+            key=lambda step: (step[1].day, step[0]),
         )
-        days = sorted({step[0] for step in steps}.union(self._other_days(steps[0][0])))
+        days = sorted({lot.day for _, lot, _ in steps}.union(self._other_days(steps[0][1].day)))
         place, open_spell = 0, None
         for day in days:
-            while place < len(steps) and steps[place][0] <= day:
-                self._take(*steps[place][1:])
+            while place < len(steps) and steps[place][1].day <= day:
+                self._take(*steps[place])
                 place += 1
             if self.last is None:
                 continue

@@ -25,8 +25,9 @@ from graph.readings.positions import (
     read_positions,
 )
 from graph.readings.roles import insider_edges, role_spans
-from graph.readings.rows import Entry, read_entries
+from graph.readings.rows import Entry
 from graph.readings.scope import DerivedEdge, DerivedNode, KnownFiling, ScopeReadings
+from graph.readings.sequence import read_entries
 from graph.readings.through import through_edges
 from graph.readings.words import bond_edges, line_edges, mentioned, named_edges
 

@@ -1,15 +1,12 @@
-"""The rows of one scope in the order in which they were true, each with its holder, security and unit.
+"""The rows of one filing as part of positions, each with its holder, security and unit.
 
-Filings go by valid date, known time, fit, accession: two filings of one day stand so that the second opens with what
-the first closes with. An amended row stands where the row it supersedes stood, with the amendment as its evidence.
+An amended row stands where the row it supersedes stood, with the amendment as its evidence.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from itertools import groupby
 
 from graph import ids
 from graph.model import Filing, Line, Table
@@ -100,17 +97,6 @@ class Row:
         return self.held.holder.same, self.security, self.unit is Unit.VALUE
 
 
-def read_entries(filings: Sequence[KnownFiling], *, issuer: str, classes: str) -> list[Entry]:
-    """The scope's filings in the order in which they were true, whatever order they came in."""
-    return in_order(_entry(known, issuer, classes) for known in filings)
-
-
-def in_order(filings: Iterable[Entry]) -> list[Entry]:
-    """These filings in the order in which they were true."""
-    tied = groupby(sorted(filings, key=_when), key=lambda entry: _when(entry)[:2])
-    return [entry for _, entries in tied for entry in _fitted(list(entries))]
-
-
 def rows_of(entry: Entry, slot: int) -> list[Row]:
     """The rows of one filing in filed order."""
     return [
@@ -134,7 +120,8 @@ def moved(row: Row, slot: int, place: int) -> Row:
     return replace(row, slot=slot, place=place)
 
 
-def _entry(known: KnownFiling, issuer: str, classes: str) -> Entry:
+def entry_of(known: KnownFiling, *, issuer: str, classes: str) -> Entry:
+    """A filing with what it gives on its own; `classes` is the issuer's `class_context`."""
     facts = known.facts
     return Entry(
         known.id,
@@ -147,46 +134,4 @@ def _entry(known: KnownFiling, issuer: str, classes: str) -> Entry:
             key: securities.security_id(line, issuer=issuer, issuer_name=facts.issuer.name, classes=classes)
             for key, _, line in facts.lines()
         },
-    )
-
-
-def _when(entry: Entry) -> tuple[dt.date, dt.datetime, str]:
-    return entry.valid or dt.date.min, entry.known.since or dt.datetime.min.replace(tzinfo=dt.UTC), entry.id
-
-
-def _fitted(tied: list[Entry]) -> list[Entry]:
-    """Filings of one moment so that each stands after those whose closing amounts it opens with."""
-    left, ordered = list(tied), []
-    ends = {entry.id: _ends(entry) for entry in tied} if len(tied) > 1 else {}
-    while left:
-        first = next(
-            (
-                one
-                for one in left
-                if not any(_follows(ends[one.id], ends[other.id]) for other in left if other is not one)
-            ),
-            left[0],
-        )
-        ordered.append(first)
-        left.remove(first)
-    return ordered
-
-
-_Ends = dict[tuple[str, str, bool], tuple[Decimal | None, Decimal | None]]
-
-
-def _ends(entry: Entry) -> _Ends:
-    """Group -> amount before its first row and after its last."""
-    ends: _Ends = {}
-    for row in rows_of(entry, 0):
-        opening = None if row.following is None or row.change is None else row.following - row.change
-        ends[row.group] = (ends[row.group][0] if row.group in ends else opening, row.following)
-    return ends
-
-
-def _follows(one: _Ends, other: _Ends) -> bool:
-    shared = [(one[group], other[group]) for group in one if group in other]
-    return any(
-        ours[0] is not None and ours[0] == theirs[1] and (theirs[0] is None or theirs[0] != ours[1])
-        for ours, theirs in shared
     )
