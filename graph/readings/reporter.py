@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from graph import ids
 from graph.readings.amendments import amendment_edges, apply_amendments
 from graph.readings.findings import Ledger, reporter_findings
+from graph.readings.findings.splits import Split
 from graph.readings.holders import Holder, renumber
 from graph.readings.holdings import owns_edges, through_edges
 from graph.readings.positions import find_transfers, form_groups, newest_slots, read_positions
@@ -18,25 +19,28 @@ from graph.readings.scope import DerivedEdge, DerivedNode, KnownFiling, ScopeRea
 from graph.readings.words import bond_edges, line_edges, mentioned, named_edges
 
 
-def derive_reporter(filings: Sequence[KnownFiling], *, reporter: str, issuer: str, classes: str) -> ScopeReadings:
+def derive_reporter(
+    filings: Sequence[KnownFiling], *, reporter: str, issuer: str, classes: str, splits: Sequence[Split] = ()
+) -> ScopeReadings:
     """The scope's nodes and edges as `docs/graph.md` names them, in id order whatever the order of `filings`.
 
-    `filings` are all those of `reporter` about `issuer`; `classes` is the issuer's `class_context`. Security and vehicle
-    nodes come bare, because other scopes share them: `derive_security` and `derive_party` read their properties.
+    `filings` are all those of `reporter` about `issuer`; `classes` is the issuer's `class_context` and `splits` those of
+    its shares that are loaded. Security and vehicle nodes come bare, because other scopes share them: `derive_security` and `derive_party` read their properties.
     """
     scope = ids.scope_id(reporter, issuer)
     entries = read_entries(filings, issuer=issuer, classes=classes)
     amended = apply_amendments(entries)
     rows = amended.rows
-    ledger, holders = read_ledger(entries, rows, reporter=reporter, issuer=issuer)
+    ledger, holders = read_ledger(entries, rows, reporter=reporter, issuer=issuer, splits=splits)
     holders = _with_superseded(entries, holders, issuer)
     own = [entry for entry in entries if entry.owners[0] == reporter]
     edges = owns_edges(ledger.positions, reporter=reporter, scope=scope)
     edges += through_edges(rows, holders, ledger.positions, reporter=reporter, issuer=issuer, scope=scope)
     edges += insider_edges(entries, reporter=reporter, issuer=issuer, scope=scope)
     edges += bond_edges(own, holders, issuer=issuer, scope=scope)
+    days = {split.date for split in splits if split.date is not None}
     for entry in own:
-        edges += line_edges(entry, holders, scope=scope, issuer=issuer, classes=classes)
+        edges += line_edges(entry, holders, scope=scope, issuer=issuer, classes=classes, splits=days)
         edges += named_edges(entry, holders, scope=scope)
     edges += amendment_edges(amended, written=frozenset(entry.id for entry in own), scope=scope)
     unique = {(edge.type, edge.properties["id"]): edge for edge in edges}
@@ -50,7 +54,7 @@ def derive_reporter(filings: Sequence[KnownFiling], *, reporter: str, issuer: st
 
 
 def read_ledger(
-    entries: Sequence[Entry], rows: Sequence[Row], *, reporter: str, issuer: str
+    entries: Sequence[Entry], rows: Sequence[Row], *, reporter: str, issuer: str, splits: Sequence[Split] = ()
 ) -> tuple[Ledger, dict[str, Holder]]:
     """The reporter's lots and positions, and row id -> holder of the rows that stand now.
 
@@ -61,7 +65,7 @@ def read_ledger(
     transfers = find_transfers(formed, newest)
     positions, holders = read_positions(formed, newest, transfers, issuer=issuer, exited=exited)
     scope = ids.scope_id(reporter, issuer)
-    return Ledger(reporter, scope, entries, rows, formed, newest, positions, transfers), holders
+    return Ledger(reporter, scope, entries, rows, formed, newest, positions, transfers, splits), holders
 
 
 def _nodes(edges: Iterable[DerivedEdge], holders: Mapping[str, Holder]) -> list[DerivedNode]:

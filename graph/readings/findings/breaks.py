@@ -15,7 +15,7 @@ from graph.readings.scope import DerivedFinding, Properties
 
 
 def findings(ledger: Ledger) -> Iterator[DerivedFinding]:
-    """LEDGER_BREAK for each join that does not add up; SPLIT_BETWEEN beside it where its cause is a split."""
+    """LEDGER_BREAK for each join that does not add up; SPLIT_BETWEEN beside it where a split lies between."""
     for join, reason in breaks_of(ledger):
         if not ledger.tells(join.before.last.entry, join.row.entry):
             continue
@@ -29,7 +29,7 @@ def findings(ledger: Ledger) -> Iterator[DerivedFinding]:
             against=against,
             properties=properties,
         )
-        if reason.cause is Cause.SPLIT:
+        if reason.cause is Cause.SPLIT or join.split(ledger.splits) is not None:
             message = f"A split lies between this amount and the {amount(join.expected)} of {called(join.before.last)}: they count different shares and are never added."
             yield ledger.finding(
                 "SPLIT_BETWEEN", join.row, message, cell="followingShares", against=against, properties=properties
@@ -47,7 +47,10 @@ def breaks_of(ledger: Ledger) -> Iterator[tuple[Join, Reason]]:
         for place, join in enumerate(run):
             if join.difference:
                 neighbours = [*run[max(place - 1, 0) : place], *run[place + 1 : place + 2]]
-                yield join, reason_of(join, moves[join.row.security, join.slot], neighbours, ledger.entries)
+                yield (
+                    join,
+                    reason_of(join, moves[join.row.security, join.slot], neighbours, ledger.entries, ledger.splits),
+                )
 
 
 def _message(join: Join, reason: Reason) -> str:
