@@ -14,8 +14,9 @@ from graph.facts import about_properties, filing_properties, line_properties, ow
 from graph.figures import figure
 from graph.findings import severity_of
 from graph.identity import Entry, Known
-from graph.model import Filing, Finding, Line, Table
+from graph.model import Filing, Finding, Line, Owner, Table
 from graph.readings import clock
+from graph.readings.addresses import address_key
 from graph.readings.trades import plan_of, setting_of
 from graph.rules import RULES
 from graph.wrapper import issuer_names, owner_names
@@ -51,7 +52,7 @@ def filing_row(filing_id: str, entry: Entry, known: Known) -> Row:
         "owners": [
             {
                 "party": ids.owner_id(owner, facts.issuer),
-                "properties": owner_properties(owner, ordinal) | owner_names(facts, owner.cik),
+                "properties": owner_properties(owner, ordinal) | owner_names(facts, owner.cik) | address_mark(owner),
             }
             for ordinal, owner in enumerate(facts.owners, 1)
         ],
@@ -91,6 +92,12 @@ def bookkeeping(entry: Entry, known: Known) -> Row:
             option=orjson.OPT_SORT_KEYS,
         ).decode()
     return kept
+
+
+def address_mark(owner: Owner) -> Row:
+    """What an owner's address is compared by; none where it names no place."""
+    key = address_key(owner.address)
+    return {} if key is None else {"_address": key}
 
 
 def party_rows(row: Row, facts: Filing) -> Iterator[Row]:

@@ -42,6 +42,7 @@ CREATE INDEX dirty_kind IF NOT EXISTS FOR (n:Dirty) ON (n.kind, n.id);
 CREATE INDEX party_cik IF NOT EXISTS FOR (n:Party) ON (n.cik);
 CREATE INDEX issuer_ticker IF NOT EXISTS FOR (n:Issuer) ON (n.ticker);
 CREATE INDEX filing_accession IF NOT EXISTS FOR (n:Filing) ON (n.accession);
+CREATE INDEX reported_address IF NOT EXISTS FOR ()-[r:REPORTED_BY]-() ON (r._address);
 CREATE INDEX filing_fingerprint IF NOT EXISTS FOR (n:Filing) ON (n.fingerprint);
 
 // Sorts and ranges: a page continues after (field, id).

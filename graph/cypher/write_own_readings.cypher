@@ -14,3 +14,9 @@ SET l.value = null, l.valueText = null, l.valueE4 = null, l.indirect = null, l.v
   l.setting = null, l.settingQuote = null, l.settingWhere = null,
   l.plan = null, l.planBasis = null, l.planQuote = null, l.planWhere = null
 SET l += line.readings;
+
+UNWIND $filings AS row
+UNWIND row.owners AS owner
+MATCH (:Filing {id: row.id})-[r:REPORTED_BY {ordinal: owner.ordinal}]->()
+SET r._address = null
+SET r += owner.marks;

@@ -25,6 +25,8 @@ from schema.types.lazy import (
 )
 from schema.types.node import Node
 from schema.types.ownership import BeneficialOwner, IndirectHolding, beneficial_owners, indirect_holdings
+from schema.types.related import RelatedParties, related_parties
+from schema.types.split import Split
 
 PARTY_TAG = spec.Tag(
     (
@@ -107,6 +109,7 @@ class Party(Node):
         "({n})-[{c}:INSIDER_OF]->({d}:Issuer)", "What it is to issuers, by the boxes it ticked.", "{d}.id, {c}.id"
     )
     indirect_holdings: list[IndirectHolding] = indirect_holdings()
+    related_parties: RelatedParties = related_parties()
 
 
 @strawberry.interface(description="A party that is not a natural person.")
@@ -139,6 +142,7 @@ class Issuer(LegalEntity):
         sort=sorts.SecuritySort,
     )
     beneficial_owners: list[BeneficialOwner] = beneficial_owners()
+    splits: list[Split] = many("({n})<-[:OF_ISSUER]-({c}:Split)", "Its splits that are loaded.", "{c}.date, {c}.id")
 
 
 @strawberry.type(

@@ -50,7 +50,10 @@ def between(splits: Iterable[Split], first: dt.date, last: dt.date) -> Split | N
     inside = [split for split in splits if split.date is not None and first < split.date <= last]
     if not inside:
         return None
-    return Split(prod((split.ratio for split in inside), start=Decimal(1)), date=max(split.date for split in inside if split.date))
+    return Split(
+        prod((split.ratio for split in inside), start=Decimal(1)),
+        date=max(split.date for split in inside if split.date),
+    )
 
 
 def splits_in(words: Iterable[Words]) -> Iterator[Split]:
