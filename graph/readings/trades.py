@@ -28,7 +28,7 @@ _PRIVATE: Final = re.compile(
     re.IGNORECASE,
 )
 _PLAN: Final = re.compile(r"10b5\s*-?\s*1", re.IGNORECASE)
-_DENIED: Final = re.compile(r"\b(?:not|nor|neither|never|no|without|other than)\b[^.;]{0,80}$", re.IGNORECASE)
+_DENIED: Final = re.compile(r"\b(?:not|none|nor|neither|never|no|without|other than)\b[^.;]{0,80}$", re.IGNORECASE)
 _OF_ALL: Final = re.compile(
     r"\b(?:all|each|every|any)\b[^.;]{0,60}\b(?:transactions?|sales?|purchases?|trades?)\b"
     r"|\b(?:transactions?|sales?|purchases?|trades?) (?:reported|disclosed|described|set forth|listed)\b"

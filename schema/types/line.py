@@ -178,9 +178,9 @@ class PlanValue:
     where: str | None
 
     @classmethod
-    def read(cls, values: list[Any]) -> "PlanValue | None":
-        """From the row's readings; None where nothing speaks of a plan."""
-        return None if values[0] is None else cls(*values)
+    def read(cls, values: list[Any]) -> "PlanValue":
+        """From the row's readings."""
+        return cls(*values)
 
 
 @strawberry.type(description="What the filing says of a transaction and a trading plan under Rule 10b5-1(c).")
@@ -255,7 +255,10 @@ class Transaction(Line):
     setting: TradeSetting | None = prop("setting", "Where a purchase or sale was made; null for other codes.")
     setting_quote: str | None = prop("settingQuote", "The words that state the setting; null where none do.")
     plan: TradingPlan | None = answered(
-        spec.Expr("[{n}.plan, {n}.planBasis, {n}.planQuote, {n}.planWhere]", PlanValue.read),
+        spec.Expr(
+            "CASE WHEN {n}.planBasis IS NOT NULL THEN [{n}.plan, {n}.planBasis, {n}.planQuote, {n}.planWhere] END",
+            PlanValue.read,
+        ),
         "Whether it was made under a trading plan, and what says so; null where neither words nor a box do.",
     )
     shares_before: Decimal | None = answered(

@@ -42,7 +42,7 @@ def row(code: str, shares: str | None, price: str | None = "10", following: str 
     } | cells
 
 
-def filing(number: int, date: str, owners: str, *rows: Any, holdings: Any = (), **changes: Any) -> Filing:
+def filing(number: int, date: str, who: str, *rows: Any, holdings: Any = (), **changes: Any) -> Filing:
     """A Form 4 of these owners ("jane heron"), filed on its day."""
     facts = {
         "source": "",
@@ -54,10 +54,10 @@ def filing(number: int, date: str, owners: str, *rows: Any, holdings: Any = (), 
         "period": date,
         "filed_at": date,
         "issuer": ISSUER,
-        "owners": [OWNERS[name] for name in owners.split()],
+        "owners": [OWNERS[name] for name in who.split()],
         "non_derivative_transactions": [{"row": n, "date": date} | one for n, one in enumerate(rows, 1)],
         "non_derivative_holdings": [{"row": n} | one for n, one in enumerate(holdings, len(rows) + 1)],
-        "signatures": [{"name": f"/s/ {OWNERS[name]['name']}", "date": date} for name in owners.split()],
+        "signatures": [{"name": f"/s/ {OWNERS[name]['name']}", "date": date} for name in who.split()],
         **changes,
     }
     return interpret(Filing.model_validate(facts))

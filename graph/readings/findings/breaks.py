@@ -4,13 +4,14 @@ About one join in eight of real filings does not, most for reasons that the fili
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from graph.figures import figure
 from graph.readings.findings.causes import Cause, Reason, reason_of
+from graph.readings.findings.continuations import siblings_of
 from graph.readings.findings.joins import Join, joins_of
 from graph.readings.findings.ledger import Ledger, amount, called
-from graph.readings.findings.moves import moves_of
+from graph.readings.findings.moves import Move, Place, moves_of
 from graph.readings.scope import DerivedFinding, Properties
 
 
@@ -47,10 +48,16 @@ def breaks_of(ledger: Ledger) -> Iterator[tuple[Join, Reason]]:
         for place, join in enumerate(run):
             if join.difference:
                 neighbours = [*run[max(place - 1, 0) : place], *run[place + 1 : place + 2]]
-                yield (
-                    join,
-                    reason_of(join, moves[join.row.security, join.slot], neighbours, ledger.entries, ledger.splits),
-                )
+                near = _moves(join, moves, ledger)
+                yield join, reason_of(join, near, neighbours, ledger.entries, ledger.splits)
+
+
+def _moves(join: Join, moves: Mapping[Place, list[Move]], ledger: Ledger) -> list[Move]:
+    """What changes hands after the earlier filing: in the later one, in those between, in other parts of its report."""
+    parts = {entry.id for entry in siblings_of(join.row.entry, ledger.entries)}
+    beside = [slot for slot, entry in enumerate(ledger.entries) if entry.id in parts and slot > join.slot]
+    slots = [join.slot, *range(join.before.last.slot + 1, join.slot), *beside]
+    return [move for slot in slots for move in moves.get((join.row.security, slot), ())]
 
 
 def _message(join: Join, reason: Reason) -> str:

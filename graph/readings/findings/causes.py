@@ -80,7 +80,7 @@ def reason_of(
 ) -> Reason:
     """Why `join` does not add up.
 
-    `moves`: what is more or less elsewhere in the same class and later filing; `neighbours`: the joins of the same lot
+    `moves`: what is more or less elsewhere in the same class after the earlier filing; `neighbours`: the joins of the same lot
     just before and after; `entries`: all filings of the scope; `splits`: the issuer's that are loaded.
     """
     facts = join.row.entry.facts
