@@ -13,7 +13,7 @@ from graph.readings.positions import NO_TRANSFER
 from graph.readings.rows import Row
 
 Place = tuple[str, int]
-"""Security, and slot of the filing that shows the change."""
+"""Security, and slot of a filing by which the change has come about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,9 @@ def moves_of(ledger: Ledger, joins: Iterable[Join]) -> dict[Place, list[Move]]:
     found: dict[Place, list[Move]] = defaultdict(list)
     for join in joins:
         if join.difference:
-            found[join.row.security, join.slot].append(Move(join.lot, join.difference, join.row))
+            move = Move(join.lot, join.difference, join.row)
+            for slot in range(join.before.last.slot + 1, join.slot + 1):  # it may have come about in any of these
+                found[join.row.security, slot].append(move)
     seen: dict[str, set[int]] = defaultdict(set)
     for row in ledger.rows:
         seen[row.security].add(row.slot)
