@@ -111,9 +111,7 @@ class _Finder:
             while end < len(events) and (events[end].line.date - events[place].line.date).days < self._days:
                 end += 1
             inside = events[place:end]
-            if len({owner.id for event in inside for owner in event.owners}) < self._insiders:
-                continue
-            if len(buyers_of(inside, self._ties)) < self._insiders:
+            if not self._enough(inside):
                 continue
             if run and inside[0].line.date > run[-1].line.date:
                 yield run
@@ -122,6 +120,12 @@ class _Finder:
             run = [*run, *(event for event in inside if event.line.id not in known)]
         if run:
             yield run
+
+    def _enough(self, events: Sequence[Event]) -> bool:
+        """Whether there are enough buyers; who bought again and again is looked at once."""
+        once = {(tuple(owner.id for owner in event.owners), event.line.holder): event for event in events}
+        owners = {owner.id for event in once.values() for owner in event.owners}
+        return len(owners) >= self._insiders and len(buyers_of(list(once.values()), self._ties)) >= self._insiders
 
     def _cluster(self, issuer: str, events: Sequence[Event], counted: Counted) -> Cluster:
         first, last = events[0].line.date, events[-1].line.date
