@@ -54,7 +54,7 @@ async def cluster_buys(
             f"windowDays is 1 to {MOST_WINDOW}, minInsiders at least 2 and first 1 to {MOST_CLUSTERS} clusters."
         )
     window = window_of(start, end, anchored=issuer is not None)
-    found = await read_lines(ask, Asked(window, issuer, codes=MOVING, known=known_at))
+    found = await read_lines(ask, Asked(window, issuer, codes=frozenset(PURCHASE), beside=MOVING, known=known_at))
     counted = count(found.lines).only(lambda line: line.code == PURCHASE)
     ties = await _ties(ask, counted.events)
     finder = _Finder(window_days, min_insiders, min_value, ties)

@@ -52,12 +52,11 @@ async def insider_activity(
         raise CallerError(f"first is 1 to {MOST_GROUPS:,} groups.")
     window = window_of(start, end, anchored=issuer is not None or owner is not None)
     wanted = None if codes is None else frozenset(code.strip().upper() for code in codes)
-    # What one leg of a move or of a day's round trip is told by is the other leg, so that is read too.
-    read = wanted | MOVING if wanted is not None and wanted & MOVING else wanted
-    found = await read_lines(ask, Asked(window, issuer, owner, read, derivatives, known_at))
+    beside = MOVING if wanted is not None and wanted & MOVING else frozenset()
+    found = await read_lines(ask, Asked(window, issuer, owner, wanted, beside, derivatives, known_at))
     counted = count(found.lines)
     if wanted is not None:
-        counted = counted.only(lambda line: line.code in wanted)
+        counted = counted.only(lambda line: line.code in wanted and (owner is None or owner in line.owner_ids))
     groups = _groups(counted, found, group_by)
     return Activity(
         window=window,

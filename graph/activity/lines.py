@@ -36,6 +36,12 @@ _STARTS: Final = {
     ): "MATCH (l:Transaction) USING INDEX SEEK l:Transaction(date, id) WHERE l.date >= $start AND l.date <= $end AND l.id IS NOT NULL "
     "MATCH (l)-[:IN]->(f:Filing)-[:ABOUT]->(i:Party)",
 }
+_BESIDE: Final = """
+WITH DISTINCT l, f ORDER BY l.date DESC, l.id DESC LIMIT $most
+MATCH (f)-[:REPORTED_BY]->(o:Party)
+WITH DISTINCT o, l.date AS day
+MATCH (o)<-[:REPORTED_BY]-(f:Filing)<-[:IN]-(l:Transaction)
+"""
 ROWS: Final = """
 WITH DISTINCT l, f, i ORDER BY l.date DESC, l.id DESC LIMIT $most
 OPTIONAL MATCH (l)-[:OF]->(s:Security)
@@ -64,6 +70,8 @@ class Asked:
     owner: str | None = None
     codes: frozenset[str] | None = None
     """None for every code."""
+    beside: frozenset[str] = frozenset()
+    """Codes of what else is read of the same owners on the same days: the other legs of moves and round trips."""
     derivatives: bool = False
     """Whether Table II is read too."""
     known: dt.datetime | None = None
@@ -72,12 +80,19 @@ class Asked:
     @property
     def statement(self) -> str:
         """One of a fixed few texts."""
-        tests = ["l.date >= $start AND l.date <= $end"]
-        tests += ["l.code IN $codes"] if self.codes is not None else []
-        tests += [] if self.derivatives else ["NOT l:Derivative"]
+        tests = [] if self.derivatives else ["NOT l:Derivative"]
         tests += ["f.knownFrom <= $known"] if self.known is not None else []
-        start = _STARTS[self.issuer is not None, self.owner is not None]
-        return f"{start} WHERE {' AND '.join(tests)}{ROWS}"
+        first = [
+            "l.date >= $start AND l.date <= $end",
+            *(["l.code IN $codes"] if self.codes is not None else []),
+            *tests,
+        ]
+        start = f"{_STARTS[self.issuer is not None, self.owner is not None]} WHERE {' AND '.join(first)}"
+        if not self.beside:
+            return start + ROWS
+        issuer = "(i:Party)" if self.issuer is None else "(i:Party {id: $issuer})"
+        then = " AND ".join(["l.date = day", "l.code IN $beside", *tests])
+        return f"{start}{_BESIDE}WHERE {then}\nMATCH (f)-[:ABOUT]->{issuer}{ROWS}"
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -88,6 +103,7 @@ class Asked:
             "start": self.window.start,
             "end": self.window.end,
             "codes": sorted(self.codes or ()),
+            "beside": sorted(self.beside | (self.codes or frozenset())),
             "known": self.known,
             "most": MOST_LINES + 1,
         }

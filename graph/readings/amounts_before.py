@@ -14,7 +14,9 @@ from graph.readings.rows import Entry, Row, rows_of
 
 
 def amounts_before(entry: Entry, splits: Collection[dt.date]) -> dict[str, Decimal]:
-    """Row id -> the amount of its lot before it, in the row's own unit; absent where the filing does not say.
+    """Row id -> the amount of its lot before it, in the row's own unit.
+
+    Absent where the filing does not say, and where its figures would make it less than nothing.
 
     `splits` are the days from which amounts count other shares; a running total that spans one says nothing.
     """
@@ -36,7 +38,8 @@ def _of_strand(strand: Strand) -> Iterator[tuple[str, Decimal]]:
     for row in strand.rows:
         if running is None or row.change is None:
             return
-        yield row.id, running
+        if running >= 0:
+            yield row.id, running
         running += row.change
 
 
