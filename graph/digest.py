@@ -16,16 +16,22 @@ from graph.cypher import statements
 from graph.driver import Graph
 from graph.facts import native
 
-_LABELS = ("Party", "Security", "Filing", "Line", "Footnote", "Finding")
+_LABELS = ("Party", "Security", "Filing", "Line", "Footnote", "Finding", "Split")
 _FACT_RELATIONSHIPS = {
     "Filing": frozenset({"ABOUT", "REPORTED_BY"}),
     "Line": frozenset({"IN", "NOTED", "STATED_BY"}),
     "Footnote": frozenset({"IN"}),
+    "Split": frozenset({"OF_ISSUER"}),
 }
 _FACTS_OF_PARTY = frozenset({"id", "cik"})
 _READINGS_ON = {
     "Filing": frozenset({"knownFrom", "knownBasis", "daysLate"}),
-    "Line": frozenset({"value", "valueText", "valueE4", "indirect", "validFrom"}),
+    "Line": frozenset(
+        {
+            *("value", "valueText", "valueE4", "indirect", "validFrom"),
+            *("setting", "settingQuote", "settingWhere", "plan", "planBasis", "planQuote", "planWhere"),
+        }
+    ),
 }
 _READ_LABELS = frozenset({"Person", "Entity", "Issuer", "Unresolved"})
 

@@ -128,7 +128,7 @@ CODES = {
 
 CAUSES = {
     "TRANSFER": "Another position of the class shows the opposite difference between the same filings, or the words speak of a transfer.",
-    "SPLIT": "A footnote or remark states a split whose ratio makes the one amount the other.",
+    "SPLIT": "A footnote or remark, or a loaded split between the two days, gives a ratio that makes the one amount the other.",
     "FOOTNOTE": "A footnote or remark names the difference, or speaks of what changed the amount; it is quoted.",
     "SAME_DAY": "Both filings tell of the same days, and which of their rows came first is not told.",
     "DRIFT": "The difference is below 0.5 %.",

@@ -12,7 +12,7 @@ from graph.derivation import clear_marks
 from graph.driver import Graph, Transaction
 from graph.model import Filing
 from graph.reader import PAGE, stored_filings
-from graph.rows import filing_readings, finding_rows, part_readings
+from graph.rows import address_mark, filing_readings, finding_rows, part_readings
 from graph.rules import RULES
 from graph.scopes import Scope, ScopeKind, filing_scopes, lock, mark, written_scope
 from graph.writer import Interpret
@@ -59,6 +59,7 @@ def _own_readings(key: str, facts: Filing, *, shared: bool) -> dict[str, object]
         "id": key,
         "readings": filing_readings(facts),
         "lines": list(part_readings(key, facts)),
+        "owners": [{"ordinal": n, "marks": address_mark(owner)} for n, owner in enumerate(facts.owners, 1)],
         "findings": list(finding_rows(key, facts, shared=shared)),
     }
 

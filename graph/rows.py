@@ -14,8 +14,10 @@ from graph.facts import about_properties, filing_properties, line_properties, ow
 from graph.figures import figure
 from graph.findings import severity_of
 from graph.identity import Entry, Known
-from graph.model import Filing, Finding, Line, Table
+from graph.model import Filing, Finding, Line, Owner, Table
 from graph.readings import clock
+from graph.readings.addresses import address_key
+from graph.readings.trades import plan_of, setting_of
 from graph.rules import RULES
 from graph.wrapper import issuer_names, owner_names
 
@@ -50,7 +52,7 @@ def filing_row(filing_id: str, entry: Entry, known: Known) -> Row:
         "owners": [
             {
                 "party": ids.owner_id(owner, facts.issuer),
-                "properties": owner_properties(owner, ordinal) | owner_names(facts, owner.cik),
+                "properties": owner_properties(owner, ordinal) | owner_names(facts, owner.cik) | address_mark(owner),
             }
             for ordinal, owner in enumerate(facts.owners, 1)
         ],
@@ -92,6 +94,12 @@ def bookkeeping(entry: Entry, known: Known) -> Row:
     return kept
 
 
+def address_mark(owner: Owner) -> Row:
+    """What an owner's address is compared by; none where it names no place."""
+    key = address_key(owner.address)
+    return {} if key is None else {"_address": key}
+
+
 def party_rows(row: Row, facts: Filing) -> Iterator[Row]:
     """The parties that the form itself names."""
     yield {"id": row["issuer"], "cik": facts.issuer.cik}
@@ -101,7 +109,11 @@ def party_rows(row: Row, facts: Filing) -> Iterator[Row]:
 
 def _line_rows(filing_id: str, facts: Filing) -> Iterator[Row]:
     for key, table, line in facts.lines():
-        properties = {"id": f"{filing_id}/{key}", **line_properties(key, table, line), **line_readings(table, line)}
+        properties = {
+            "id": f"{filing_id}/{key}",
+            **line_properties(key, table, line),
+            **line_readings(facts, table, line),
+        }
         yield {"properties": properties, "transaction": table.transaction, "derivative": table.derivative}
 
 
@@ -120,7 +132,7 @@ def _stake_rows(filing_id: str, facts: Filing) -> Iterator[Row]:
 def part_readings(filing_id: str, facts: Filing) -> Iterator[Row]:
     """The own readings of every row and every cover."""
     for key, table, line in facts.lines():
-        yield {"id": ids.line_id(filing_id, key), "readings": line_readings(table, line)}
+        yield {"id": ids.line_id(filing_id, key), "readings": line_readings(facts, table, line)}
     for ordinal, _ in enumerate(facts.stakes, 1):
         yield {"id": ids.line_id(filing_id, ids.stake_key(ordinal)), "readings": stake_readings(facts)}
 
@@ -130,14 +142,28 @@ def stake_readings(facts: Filing) -> Row:
     return {} if facts.period is None else {"validFrom": facts.period}
 
 
-def line_readings(table: Table, line: Line) -> Row:
-    """The row's value in dollars, where its own cells give one, and what the words say about its holder."""
+def line_readings(facts: Filing, table: Table, line: Line) -> Row:
+    """The row's value in dollars, where its own cells give one, and what the words say about its holder and its trade."""
     value = line.total_value
     if value is None and not table.derivative and line.shares is not None and line.price is not None:
         value = line.shares * line.price
     readings = figure("value", value)
     if line.indirect is not None:
         readings["indirect"] = line.indirect.model_dump_json(by_alias=True)
+    return readings | (_trade_readings(facts, line) if table.transaction else {})
+
+
+def _trade_readings(facts: Filing, line: Line) -> Row:
+    """Where a purchase or sale was made and whether under a plan, as far as words or the box say."""
+    readings: Row = {}
+    if (setting := setting_of(facts, line)) is not None:
+        readings["setting"] = setting.setting.value
+        if setting.words is not None:
+            readings |= {"settingQuote": setting.words.quote, "settingWhere": setting.words.where}
+    if (plan := plan_of(facts, line)) is not None:
+        readings |= {"plan": plan.under, "planBasis": plan.basis.value}
+        if plan.words is not None:
+            readings |= {"planQuote": plan.words.quote, "planWhere": plan.words.where}
     return readings
 
 

@@ -11,14 +11,18 @@ from itertools import islice
 from multiprocessing import get_context
 
 from graph.errors import FilingError
-from graph.model import Filing, Line, Table
+from graph.model import Filing, Line, StockSplit, Table
 from graph.model.indirect import Indirect
 from loaders.findings import findings_of
 from loaders.forms.layout import read_document
+from loaders.forms.splits import read_split
 from loaders.source import Document, Limits, open_bytes, open_documents
 from loaders.vehicles import read_indirect
 
-__all__ = ["interpret", "read_bytes", "read_filing", "read_filings"]
+__all__ = ["Read", "interpret", "read_bytes", "read_filing", "read_filings", "read_sources"]
+
+Read = Filing | StockSplit | FilingError
+"""What one document gives: a filing, a split, or why it is refused."""
 
 _CHUNK = 16
 """Documents handed to a process at a time."""
@@ -34,7 +38,16 @@ _KEYS = {
 def read_filings(
     sources: Iterable[str], *, limits: Limits | None = None, jobs: int = 1
 ) -> Iterator[Filing | FilingError]:
-    """The filings of the sources in the order given, interpreted; in place of one that is refused, the reason.
+    """As `read_sources`, where only filings can be used: splits are refused."""
+    for one in read_sources(sources, limits=limits, jobs=jobs):
+        if isinstance(one, StockSplit):
+            yield FilingError("NOT_A_FILING", "this row states a split; load it into a graph.", source=one.source)
+        else:
+            yield one
+
+
+def read_sources(sources: Iterable[str], *, limits: Limits | None = None, jobs: int = 1) -> Iterator[Read]:
+    """The filings of the sources in the order given, interpreted, and splits; for what is refused, the reason.
 
     With several `jobs`, that many processes read documents, a bounded number ahead.
     """
@@ -44,13 +57,13 @@ def read_filings(
     return _read_in_processes(documents, jobs)
 
 
-def read_bytes(data: bytes, source: str, *, limits: Limits | None = None) -> Iterator[Filing | FilingError]:
-    """As `read_filings`, of what arrived in memory under the name `source`."""
+def read_bytes(data: bytes, source: str, *, limits: Limits | None = None) -> Iterator[Read]:
+    """As `read_sources`, of what arrived in memory under the name `source`."""
     return map(_read, open_bytes(data, source, limits=limits))
 
 
-def _read_in_processes(documents: Iterator[Document | FilingError], jobs: int) -> Iterator[Filing | FilingError]:
-    waiting: deque[Future[list[Filing | FilingError]]] = deque()
+def _read_in_processes(documents: Iterator[Document | FilingError], jobs: int) -> Iterator[Read]:
+    waiting: deque[Future[list[Read]]] = deque()
     # Spawned, not forked: the caller may hold threads and connections that a fork would copy half of.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         try:
@@ -63,12 +76,19 @@ def _read_in_processes(documents: Iterator[Document | FilingError], jobs: int) -
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _read_chunk(documents: list[Document | FilingError]) -> list[Filing | FilingError]:
+def _read_chunk(documents: list[Document | FilingError]) -> list[Read]:
     return [_read(one) for one in documents]
 
 
-def _read(document: Document | FilingError) -> Filing | FilingError:
-    return document if isinstance(document, FilingError) else read_filing(document)
+def _read(document: Document | FilingError) -> Read:
+    if isinstance(document, FilingError):
+        return document
+    if not document.split:
+        return read_filing(document)
+    try:
+        return read_split(document)
+    except FilingError as error:
+        return error
 
 
 def read_filing(document: Document) -> Filing | FilingError:

@@ -9,9 +9,10 @@ from graph import ids
 from graph.driver import Graph
 from graph.errors import FilingError
 from graph.loading import LoadReport, Progress, load
-from graph.model import Filing
+from graph.model import Filing, StockSplit
+from graph.stock_splits import SplitReport, load_splits
 from graph.writer import Outcome
-from loaders.ingest import interpret, read_bytes, read_filings
+from loaders.ingest import Read, interpret, read_bytes, read_sources
 
 AHEAD = 200
 """Filings read ahead of the database, at most."""
@@ -22,6 +23,7 @@ class IngestReport:
     """What became of the documents of one ingest; the API's type of that name shows it."""
 
     loaded: LoadReport
+    splits: SplitReport
     ids: list[str] = field(default_factory=list)
     rejected: list[FilingError] = field(default_factory=list)
 
@@ -48,32 +50,43 @@ async def ingest_sources(
     jobs: int = 1,
     refused: Callable[[FilingError], None],
     progress: Callable[[Progress], None] = lambda _progress: None,
-) -> LoadReport:
-    """Load every filing of the sources; each that is refused goes to `refused`, and nothing else is lost."""
+) -> tuple[LoadReport, SplitReport]:
+    """Load every filing of the sources, then every split; what is refused goes to `refused`, and nothing else is lost.
+
+    Splits come last, because a ticker may be known only from a filing beside them.
+    """
+    splits: list[StockSplit] = []
 
     async def accepted() -> AsyncIterator[Filing]:
-        async for result in _ahead(read_filings(sources, jobs=jobs)):
+        async for result in _ahead(read_sources(sources, jobs=jobs)):
             if isinstance(result, FilingError):
                 refused(result)
+            elif isinstance(result, StockSplit):
+                splits.append(result)
             else:
                 yield result
 
-    return await load(graph, accepted(), interpret=interpret, progress=progress)
+    loaded = await load(graph, accepted(), interpret=interpret, progress=progress)
+    written = await load_splits(graph, splits)
+    for error in written.rejected:
+        refused(error)
+    return loaded, written
 
 
 async def ingest_document(graph: Graph, data: bytes, name: str) -> IngestReport:
-    """Load the filings of one document that is already in memory; `name` is its source."""
+    """Load the filings, or the splits, of one document that is already in memory; `name` is its source."""
     results = await asyncio.to_thread(lambda: list(read_bytes(data, name)))
     filings = [one for one in results if isinstance(one, Filing)]
     rejected = [one for one in results if isinstance(one, FilingError)]
     loaded = await load(graph, filings, interpret=interpret)
-    return IngestReport(loaded, [ids.filing_id(one) for one in filings], rejected)
+    splits = await load_splits(graph, [one for one in results if isinstance(one, StockSplit)])
+    return IngestReport(loaded, splits, [ids.filing_id(one) for one in filings], rejected + splits.rejected)
 
 
-async def _ahead(results: Iterator[Filing | FilingError]) -> AsyncIterator[Filing | FilingError]:
+async def _ahead(results: Iterator[Read]) -> AsyncIterator[Read]:
     """The results, read in a thread while the database writes, at most AHEAD of it."""
     loop = asyncio.get_running_loop()
-    queue: asyncio.Queue[Filing | FilingError | BaseException | None] = asyncio.Queue()
+    queue: asyncio.Queue[Read | BaseException | None] = asyncio.Queue()
     room, stopped = threading.Semaphore(AHEAD), threading.Event()
 
     def produce() -> None:

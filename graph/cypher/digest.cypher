@@ -1,7 +1,7 @@
 // One statement a label, each in the order of its uniqueness index; `filed`: whether the node itself is a fact.
 MATCH (n:Party) WHERE n.id > ''
 RETURN labels(n) AS labels, properties(n) AS properties,
-  EXISTS { MATCH (n)<-[:ABOUT|REPORTED_BY]-() } AS filed,
+  EXISTS { MATCH (n)<-[:ABOUT|REPORTED_BY|OF_ISSUER]-() } AS filed,
   COLLECT { MATCH (n)-[r]->(m) RETURN [type(r), m.id, properties(r)] } AS relationships
 ORDER BY n.id;
 
@@ -27,5 +27,10 @@ ORDER BY n.id;
 
 MATCH (n:Finding) WHERE n.id > ''
 RETURN labels(n) AS labels, properties(n) AS properties, false AS filed,
+  COLLECT { MATCH (n)-[r]->(m) RETURN [type(r), m.id, properties(r)] } AS relationships
+ORDER BY n.id;
+
+MATCH (n:Split) WHERE n.id > ''
+RETURN labels(n) AS labels, properties(n) AS properties, true AS filed,
   COLLECT { MATCH (n)-[r]->(m) RETURN [type(r), m.id, properties(r)] } AS relationships
 ORDER BY n.id;

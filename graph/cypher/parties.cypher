@@ -43,7 +43,8 @@ RETURN id, properties(p) AS properties, labels(p) AS labels,
     WITH DISTINCT f
     MATCH (f)-[r:REPORTED_BY|NAMED_IN]-(c:Party)
     RETURN DISTINCT [c.id, f.period, r.name, r.kind, coalesce(f.signatureNames, [])]
-  } AS candidates;
+  } AS candidates,
+  EXISTS { MATCH (p)<-[:OF_ISSUER]-(:Split) } AS split;
 
 UNWIND $parties AS row
 MATCH (p:Party {id: row.id})

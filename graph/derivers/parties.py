@@ -60,6 +60,7 @@ def _evidence(row: Row) -> Evidence:
             Candidate(party, _date(date), name, kind, tuple(signatures))
             for party, date, name, kind, signatures in row["candidates"]
         ],
+        split=row["split"],
     )
 
 

@@ -10,6 +10,7 @@ from graph import ids
 from graph.cypher import statement
 from graph.derivers.findings import rewrite_findings
 from graph.derivers.rewriting import classes_of, rewrite, standing_edges
+from graph.derivers.splits import splits_of
 from graph.driver import Transaction
 from graph.model import Filing, Indirect, Line, Table
 from graph.reader import StoredFiling, stored_filings
@@ -29,9 +30,14 @@ async def derive_reporters(transaction: Transaction, scopes: Sequence[Scope]) ->
     """Derive these scopes of the kind REPORTER."""
     filings = await _filings(transaction, scopes)
     classes = await classes_of(transaction, {scope.second for scope in scopes})
+    splits = await splits_of(transaction, {scope.second for scope in scopes})
     readings = [
         derive_reporter(
-            filings[scope.id], reporter=scope.first, issuer=scope.second, classes=classes.get(scope.second, "")
+            filings[scope.id],
+            reporter=scope.first,
+            issuer=scope.second,
+            classes=classes.get(scope.second, ""),
+            splits=splits.get(scope.second, ()),
         )
         for scope in scopes
     ]

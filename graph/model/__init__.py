@@ -16,6 +16,7 @@ from graph.model.header import FormerName, HeaderParty
 from graph.model.indirect import Control, Indirect, PartyKind, Role, Vehicle
 from graph.model.leftovers import UnknownElement
 from graph.model.schedule import Stake
+from graph.model.split import StockSplit
 
 __all__ = [
     "Address",
@@ -34,6 +35,7 @@ __all__ = [
     "Role",
     "Signature",
     "Stake",
+    "StockSplit",
     "Table",
     "UnknownElement",
     "Vehicle",

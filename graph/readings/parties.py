@@ -95,6 +95,8 @@ class Evidence:
     """Those one of whom a placeholder stands for."""
     types: Sequence[tuple[Sequence[str], int]] = ()
     """Types of reporting person, and on how many covers of Schedules 13D and 13G that it stated they stand together."""
+    split: bool = False
+    """Whether a loaded split is one of its shares: then it is an issuer, whether a filing is about it or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def derive_party(evidence: Evidence) -> PartyReading:
         caption = caption_of_several(several, evidence.candidates)
         return PartyReading(("Party", "Unresolved"), {"candidates": list(several), "caption": caption})
     kind, grade = _kind(evidence)
-    issuer = bool(evidence.about)
+    issuer = bool(evidence.about) or evidence.split
     labels = ("Person",) if kind.is_person and not issuer else ("Entity", *(["Issuer"] if issuer else []))
     filed = _newest_name(evidence)
     properties: Properties = {"kind": kind.value, "kindGrade": grade, "names": _names(evidence)}
@@ -139,7 +141,7 @@ def _kind(evidence: Evidence) -> tuple[PartyKind, str]:
         return _reporting_kind(evidence, names)
     kinds = Counter(row.kind for row in evidence.named)
     if not kinds:
-        return PartyKind.UNSPECIFIED, "UNKNOWN"
+        return (PartyKind.COMPANY, "ISSUER") if evidence.split else (PartyKind.UNSPECIFIED, "UNKNOWN")
     stated = {kind: count for kind, count in kinds.items() if kind != PartyKind.UNSPECIFIED.value} or kinds
     best = min(stated, key=lambda kind: (-stated[kind], kind))
     if best == PartyKind.UNSPECIFIED.value:

@@ -11,6 +11,7 @@ from graph import ids
 from graph.readings.amendments import Amended, amendment_edges, apply_amendments
 from graph.readings.epochs import NEVER, Span, rectangles, stretches
 from graph.readings.findings import Ledger, reporter_findings
+from graph.readings.findings.splits import Split
 from graph.readings.holders import Holder
 from graph.readings.holdings import Owning, owning_spans, owns_edges
 from graph.readings.lots import Lots
@@ -32,11 +33,14 @@ from graph.readings.through import through_edges
 from graph.readings.words import bond_edges, line_edges, mentioned, named_edges
 
 
-def derive_reporter(filings: Sequence[KnownFiling], *, reporter: str, issuer: str, classes: str) -> ScopeReadings:
+def derive_reporter(
+    filings: Sequence[KnownFiling], *, reporter: str, issuer: str, classes: str, splits: Sequence[Split] = ()
+) -> ScopeReadings:
     """The scope's nodes and edges as `docs/graph.md` names them, in id order whatever the order of `filings`.
 
-    `filings` are all those of `reporter` about `issuer`; `classes` is the issuer's `class_context`. Security and vehicle
-    nodes come bare, because other scopes share them: `derive_security` and `derive_party` read their properties.
+    `filings` are all those of `reporter` about `issuer`; `classes` is the issuer's `class_context` and `splits` those of
+    its shares that are loaded. Security and vehicle nodes come bare, because other scopes share them: `derive_security`
+    and `derive_party` read their properties.
     """
     scope = ids.scope_id(reporter, issuer)
     entries = read_entries(filings, issuer=issuer, classes=classes)
@@ -45,8 +49,9 @@ def derive_reporter(filings: Sequence[KnownFiling], *, reporter: str, issuer: st
     own = [entry for entry in entries if entry.owners[0] == reporter]
     edges = clocked_edges(entries, now, holders, reporter=reporter, issuer=issuer)
     edges += bond_edges(own, holders, issuer=issuer, scope=scope)
+    days = {split.date for split in splits if split.date is not None}
     for entry in own:
-        edges += line_edges(entry, holders, scope=scope, issuer=issuer, classes=classes)
+        edges += line_edges(entry, holders, scope=scope, issuer=issuer, classes=classes, splits=days)
         edges += named_edges(entry, holders, scope=scope)
     edges += amendment_edges(now.amended, written=frozenset(entry.id for entry in own), scope=scope)
     unique = {(edge.type, edge.properties["id"]): edge for edge in edges}
@@ -54,7 +59,7 @@ def derive_reporter(filings: Sequence[KnownFiling], *, reporter: str, issuer: st
     return ScopeReadings(
         nodes=_nodes(unique.values(), holders),
         edges=[unique[key] for key in sorted(unique)],
-        findings=reporter_findings(ledger_of(now, holders, reporter=reporter, issuer=issuer)),
+        findings=reporter_findings(ledger_of(now, holders, reporter=reporter, issuer=issuer, splits=splits)),
         parties=frozenset(named),
     )
 
@@ -81,7 +86,9 @@ def read_state(entries: list[Entry]) -> State:
     return State(entries, amended, formed, tellings, find_transfers(formed, tellings))
 
 
-def ledger_of(now: State, holders: Mapping[str, Holder], *, reporter: str, issuer: str) -> Ledger:
+def ledger_of(
+    now: State, holders: Mapping[str, Holder], *, reporter: str, issuer: str, splits: Sequence[Split] = ()
+) -> Ledger:
     """What findings over several filings are read from."""
     return Ledger(
         reporter,
@@ -92,6 +99,7 @@ def ledger_of(now: State, holders: Mapping[str, Holder], *, reporter: str, issue
         now.tellings,
         [spells[-1].position for spells in now.positions(holders)],
         [one for one in now.transfers if one.place == len(one.lot.strands) - 1],
+        splits,
     )
 
 

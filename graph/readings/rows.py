@@ -11,6 +11,7 @@ from enum import StrEnum
 from graph import ids
 from graph.model import Filing, Line, Table
 from graph.readings import clock, securities
+from graph.readings.carried_holders import carried_holders
 from graph.readings.holders import Held, assign_holders
 from graph.readings.scope import KnownFiling
 
@@ -129,7 +130,7 @@ def entry_of(known: KnownFiling, *, issuer: str, classes: str) -> Entry:
         ids.owner_ids(facts),
         clock.filing_date(facts),
         clock.known_from(facts),
-        assign_holders(facts, issuer=issuer),
+        carried_holders(facts, assign_holders(facts, issuer=issuer)),
         {
             key: securities.security_id(line, issuer=issuer, issuer_name=facts.issuer.name, classes=classes)
             for key, _, line in facts.lines()

@@ -5,11 +5,13 @@ In a joint filing every owner's scope sees them; only the scope of the first own
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph import ids
+from graph.figures import figure
 from graph.readings import originals
+from graph.readings.amounts_before import amounts_before
 from graph.readings.clock import signed_on
 from graph.readings.edges import clocks, count_filings, edge, evidence, first_evidence, stated
 from graph.readings.epochs import NEVER, Rectangle, Span
@@ -21,18 +23,28 @@ from graph.readings.securities import underlying_id
 
 
 def line_edges(
-    entry: Entry, holders: Mapping[str, Holder], *, scope: str, issuer: str, classes: str
+    entry: Entry,
+    holders: Mapping[str, Holder],
+    *,
+    scope: str,
+    issuer: str,
+    classes: str,
+    splits: Collection[dt.date] = (),
 ) -> list[DerivedEdge]:
     """HELD_BY and OF of every line, and the ISSUED_BY and UNDERLYING of their securities.
+
+    HELD_BY says too how much stood in a transaction's lot before it; `splits` are the days of the issuer's splits.
 
     The last two say the same from every scope, so their ids and properties name none.
     """
     edges: list[DerivedEdge] = []
     name = entry.facts.issuer.name
+    before = amounts_before(entry, splits)
     for row in rows_of(entry, 0):
         holder = holders[row.id]
         words = {"quote": holder.quote, "where": holder.where, "grade": holder.grade.value, "rule": holder.rule}
-        edges.append(DerivedEdge("HELD_BY", row.id, holder.id, {"id": row.id, "scope": scope, **stated(words)}))
+        held = {"id": row.id, "scope": scope, **stated(words), **figure("before", before.get(row.id))}
+        edges.append(DerivedEdge("HELD_BY", row.id, holder.id, held))
         edges.append(DerivedEdge("OF", row.id, row.security, {"id": row.id, "scope": scope}))
         edges.append(_between("ISSUED_BY", row.security, issuer))
         underlying = underlying_id(row.line, issuer=issuer, issuer_name=name, classes=classes)

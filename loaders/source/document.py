@@ -10,6 +10,8 @@ class Document:
     source: str
     data: bytes
     line: int | None = None
-    """1-based line number where the document is a JSON line; else null."""
+    """1-based line number where the document is a JSON line or a row of a table of splits; else null."""
     dataset: bool = False
     """Whether `data` is rows that `loaders.source.datasets` gathered: `{accession, missing, rows}` as JSON."""
+    split: bool = False
+    """Whether `data` is a row of a table of splits: `{columns, cells}` as JSON."""

@@ -23,6 +23,7 @@ from loaders.source.dataset_tables import is_companion, table_of
 from loaders.source.datasets import DataSets
 from loaders.source.document import Document
 from loaders.source.limits import Limits
+from loaders.source.splits import is_splits, split_documents
 
 __all__ = ["Document", "open_bytes", "open_documents"]
 
@@ -218,6 +219,8 @@ def _plain_documents(
         yield FilingError("ARCHIVE_UNKNOWN", f"a {archive} archive is not read; unpack it first.", source=source)
     elif head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         yield from _lines(stream, source, limits)
+    elif is_splits(head):
+        yield from split_documents(stream, source, limits)
     elif table := table_of(head):
         yield from tables.take(table, stream, source)
     else:

@@ -45,7 +45,7 @@ def demo_settings(given: Settings) -> Settings:
 
 async def _load_and_ask(settings: Settings) -> Answer:
     async with opened(settings, tied=True) as graph:
-        report = await ingest_sources(graph, [str(data_folder("samples"))], refused=_say_refused)
+        report, _ = await ingest_sources(graph, [str(data_folder("samples"))], refused=_say_refused)
         new = report.outcomes[Outcome.NEW]
         say_on_stderr(f"{report.read} sample filings read, {new} of them new to the graph.")
         return await ask(graph)

@@ -12,6 +12,7 @@ from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from graph.errors import FilingError
 from graph.loading import LoadReport, Progress
+from graph.stock_splits import SplitReport
 from graph.writer import Outcome
 from lookthrough.graphs import opened
 from lookthrough.ingest import ingest_sources
@@ -23,7 +24,7 @@ def load(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="A file, folder, glob, zip, tar or gzip, or - for standard input; also lines that parse printed.",
+            help="A file, folder, glob, zip, tar or gzip, or - for standard input; also lines that parse printed, and a CSV table of splits.",
         ),
     ],
     jobs: Annotated[int, typer.Option("--jobs", min=1, max=64, help="Processes that read filings.")] = 1,
@@ -39,7 +40,7 @@ def load(
         refused.append(error)
         print(f"{error.source}: {error.code}: {error.message}", file=sys.stderr)
 
-    async def run() -> LoadReport:
+    async def run() -> tuple[LoadReport, SplitReport]:
         async with opened(context.obj, adopt=adopt) as graph:
             with _bar() as bar:
                 task = bar.add_task("Loading", total=None)
@@ -51,12 +52,13 @@ def load(
                     progress=lambda state: bar.update(task, description=_told(state)),
                 )
 
-    report = asyncio.run(run())
+    report, splits = asyncio.run(run())
     counts = {
         "read": report.read,
         "new": report.outcomes[Outcome.NEW],
         "completed": report.outcomes[Outcome.CHANGED],
         "known": report.outcomes[Outcome.KNOWN],
+        "splits": {"new": splits.new, "known": splits.known},
         "rejected": [{"source": e.source, "code": e.code, "message": e.message} for e in refused],
     }
     if as_json:
@@ -65,6 +67,7 @@ def load(
         print(
             f"{report.read:,} read: {counts['new']:,} new, {counts['completed']:,} completed, "
             f"{counts['known']:,} known before; {len(refused):,} rejected"
+            + (f"; {splits.read:,} splits, {splits.new:,} new" if splits.read else "")
         )
     if refused:
         raise typer.Exit(1)

@@ -2,16 +2,20 @@
 
 import json
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP
+from decimal import Decimal as Number
 from enum import Enum
 from typing import Any
 
 import strawberry
 
+from graph.activity import event_of
 from graph.model.cells import PATHS, keys_of
 from graph.model.filing import Table
 from schema import spec
-from schema.fields import answered, attribute, day, figure, many, one, prop
+from schema.fields import answered, attribute, day, figure, many, one, prop, reference
 from schema.scalars import Date, Decimal
+from schema.types.connection import with_arguments
 from schema.types.lazy import AFiling, AFinding, AFootnote, ALine, AnIssuer, AParty, ASecurity
 from schema.types.node import Node
 
@@ -148,6 +152,83 @@ class Line(Node):
     findings: list[AFinding] = many("({c}:Finding)-[:ON]->({n})", "What a reader should know about it.", weight=1)
 
 
+@strawberry.enum(description="On which market a purchase or sale was made, as far as words of the filing say.")
+class TradeSetting(Enum):
+    OPEN_MARKET_STATED = strawberry.enum_value("OPEN_MARKET_STATED", description="Words put it on the open market.")
+    PRIVATE_STATED = strawberry.enum_value("PRIVATE_STATED", description="Words call it private.")
+    NOT_STATED = strawberry.enum_value("NOT_STATED", description="No words say, or they say both.")
+
+
+@strawberry.enum(description="What says whether a transaction was made under a trading plan, the nearest first.")
+class PlanBasis(Enum):
+    LINE_FOOTNOTE = strawberry.enum_value("LINE_FOOTNOTE", description="A footnote on the row itself.")
+    FILING_TEXT = strawberry.enum_value("FILING_TEXT", description="Words about the whole filing.")
+    BOX = strawberry.enum_value(
+        "BOX", description="The box, which counts for the filing: ticked, it says that some row is under a plan."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanValue:
+    """What a TradingPlan is answered from."""
+
+    under: bool
+    basis: str
+    quote: str | None
+    where: str | None
+
+    @classmethod
+    def read(cls, values: list[Any]) -> "PlanValue":
+        """From the row's readings."""
+        return cls(*values)
+
+
+@strawberry.type(description="What the filing says of a transaction and a trading plan under Rule 10b5-1(c).")
+class TradingPlan:
+    under_plan: bool = attribute("under", "Whether it is said to be made under a plan.")
+    basis: PlanBasis = attribute("basis", "What says so.")
+    quote: str | None = attribute("quote", "The words; null for the box.")
+    where: str | None = attribute("where", "Where they stand: a footnote such as F3, or remarks; null for the box.")
+
+
+_HUNDRED = Number(100)
+_FOUR_PLACES = Number("0.0001")
+
+
+def percent_of_position(values: list[Any]) -> str | None:
+    """Change in percent of the amount before it, to four places; None without both or with nothing before."""
+    change, before = (None if text is None else Number(text) for text in values)
+    if change is None or before is None or before <= 0:
+        return None
+    return format((_HUNDRED * change / before).quantize(_FOUR_PLACES, ROUND_HALF_UP), "f")
+
+
+@strawberry.type(description="One transaction, and every filing that reports it.")
+class TransactionEvent:
+    reports: list["Transaction"] = reference(
+        "reports", "Its reports, the first to be known first; this one among them."
+    )
+    reporters: list[AParty] = reference("owners", "Everyone who reported it, by id.")
+
+
+async def ask_event(reader: Any, line: str, _: dict[str, Any]) -> Any:
+    """Transaction.event."""
+    return await event_of(reader, line)
+
+
+def transaction_event() -> Any:
+    """Transaction.event."""
+
+    def event() -> None:
+        raise NotImplementedError("events are answered by graph.activity, never by a resolver")
+
+    return answered(
+        spec.Asked(ask_event, weight=20),
+        "The event it reports: other rows of the same holder, class, code, date, amount and A or D. Null without a date or holder.",
+        resolver=with_arguments(event, {}, {}, TransactionEvent | None),
+    )
+
+
 @strawberry.type(description="A row that reports a transaction.")
 class Transaction(Line):
     date: Date | None = day("date", "Transaction date.")
@@ -171,6 +252,27 @@ class Transaction(Line):
     )
     timeliness: str | None = prop("timeliness", "E early or L late, as filed.")
     equity_swap: bool | None = prop("equitySwap", "Whether an equity swap is involved; null where not shown.")
+    setting: TradeSetting | None = prop("setting", "Where a purchase or sale was made; null for other codes.")
+    setting_quote: str | None = prop("settingQuote", "The words that state the setting; null where none do.")
+    plan: TradingPlan | None = answered(
+        spec.Expr(
+            "CASE WHEN {n}.planBasis IS NOT NULL THEN [{n}.plan, {n}.planBasis, {n}.planQuote, {n}.planWhere] END",
+            PlanValue.read,
+        ),
+        "Whether it was made under a trading plan, and what says so; null where neither words nor a box do.",
+    )
+    shares_before: Decimal | None = answered(
+        spec.Expr("[({n})-[{c}:HELD_BY]->(:Party) | {c}.beforeText][0]"),
+        "What stood in the same lot before it, in the row's own unit: the total after it less what was acquired, or with what was disposed. Null where the filing shows no total, or a split lies in between.",
+    )
+    percent_of_position: Decimal | None = answered(
+        spec.Expr(
+            "[coalesce({n}.sharesText, {n}.totalValueText), [({n})-[{c}:HELD_BY]->(:Party) | {c}.beforeText][0]]",
+            percent_of_position,
+        ),
+        "The change in percent of `sharesBefore`, to four places, without a sign; null where that is null, zero or less.",
+    )
+    event: TransactionEvent | None = transaction_event()
 
 
 @strawberry.type(description="A row that reports a holding without a transaction.")

@@ -68,6 +68,6 @@ async def ingest(
 class Mutation:
     ingest_filing: IngestReport = answered(
         spec.Resolved(),
-        "Read one document and load the filings in it: an ownership XML, a full submission or a text render.",
+        "Read one document and load the filings in it: an ownership XML, a full submission or a text render; or a table of splits.",
         resolver=ingest,
     )

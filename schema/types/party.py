@@ -6,7 +6,7 @@ A concrete type is Person, else Issuer, else Entity. No address is answered: it 
 import strawberry
 
 from schema import spec
-from schema.fields import answered, listed, prop
+from schema.fields import answered, listed, many, prop
 from schema.scalars import CIK
 from schema.types import sorts
 from schema.types.clocked import clocked
@@ -26,6 +26,8 @@ from schema.types.lazy import (
 )
 from schema.types.node import Node
 from schema.types.ownership import BeneficialOwner, IndirectHolding, beneficial_owners, indirect_holdings
+from schema.types.related import RelatedParties, related_parties
+from schema.types.split import Split
 
 PARTY_TAG = spec.Tag(
     (
@@ -119,6 +121,7 @@ class Party(Node):
         "{d}.id, {c}.id",
     )
     indirect_holdings: list[IndirectHolding] = indirect_holdings()
+    related_parties: RelatedParties = related_parties()
 
 
 @strawberry.interface(description="A party that is not a natural person.")
@@ -155,6 +158,7 @@ class Issuer(LegalEntity):
         sort=sorts.SecuritySort,
     )
     beneficial_owners: list[BeneficialOwner] = beneficial_owners()
+    splits: list[Split] = many("({n})<-[:OF_ISSUER]-({c}:Split)", "Its splits that are loaded.", "{c}.date, {c}.id")
 
 
 @strawberry.type(

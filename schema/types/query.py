@@ -8,6 +8,7 @@ from schema import spec
 from schema.fields import answered
 from schema.scalars import CIK
 from schema.types import sorts
+from schema.types.activity import BuyClusters, InsiderActivity, cluster_buys, insider_activity
 from schema.types.connection import Connection, connected, strawberry_argument, with_arguments
 from schema.types.filing import Filing
 from schema.types.filters import (
@@ -136,6 +137,8 @@ class Query:
         sort=sorts.StakeSort,
     )
     ownership_paths: OwnershipPaths = ownership_paths()
+    insider_activity: InsiderActivity = insider_activity()
+    cluster_buys: BuyClusters = cluster_buys()
     neighbourhood: Subgraph = neighbourhood()
     search: list[SearchHit] = search_field()
     findings: Connection[Finding] = connected(

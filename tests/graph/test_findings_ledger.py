@@ -362,3 +362,54 @@ def test_findings_follow_from_the_filings_alone_and_lead_to_rows_there_are(filin
             numbers = [Decimal(one.properties[key]) for key in ("expectedText", "differenceText", "foundText")]
             assert numbers[0] + numbers[1] == numbers[2] != numbers[0]
             assert numbers[2] >= 0
+
+
+def test_what_changed_hands_in_another_part_of_the_report_is_a_transfer() -> None:
+    before = filing(
+        "a", "2024-05-01", trade("2024-05-01", "P", "1", "20000"), non_derivative_holdings=(row("700", **BY_HERON),)
+    )
+    says = "This is the {} of two Form 4s relating to the same event."
+    first = filing("b", "2024-05-06", trade("2024-05-06", "S", "500", "13500"), remarks=says.format("first"))
+    second = filing(
+        "c",
+        "2024-05-06",
+        trade("2024-05-06", "S", "100", "13400"),
+        non_derivative_holdings=(row("6700", n=2, **BY_HERON),),
+        remarks=says.format("second"),
+    )
+    assert causes(before, first, second) == [
+        ("ND-T-1/followingShares", "TRANSFER", "-6000"),
+        ("ND-H-1/followingShares", "TRANSFER", "6000"),
+    ]
+
+
+def test_what_changed_hands_in_a_filing_between_is_a_transfer() -> None:
+    before = filing(
+        "a", "2024-05-01", trade("2024-05-01", "P", "1", "20000"), non_derivative_holdings=(row("700", **BY_HERON),)
+    )
+    between = filing("b", "2024-05-03", trade("2024-05-03", "S", "100", "6600", **BY_HERON))
+    after = filing("c", "2024-05-06", trade("2024-05-06", "S", "500", "13500"))
+    assert causes(before, between, after) == [
+        ("ND-T-1/followingShares", "TRANSFER", "6000"),
+        ("ND-T-1/followingShares", "TRANSFER", "-6000"),
+    ]
+
+
+HERON_TRUST = Indirect(
+    vehicles=(Vehicle(name="Heron Family Trust", kind=PartyKind.TRUST, quote="Heron Family Trust", where="F1"),)
+)
+BY_HERON_TRUST = {"ownership": "I", "nature": "By Trust", "indirect": HERON_TRUST, "footnotes": {"nature": ["F1"]}}
+
+
+@pytest.mark.parametrize(("third", "holders"), [("700", 1), ("800", 2)], ids=["carries on", "does not"])
+def test_a_row_without_its_footnote_amid_one_running_total_is_the_named_holders(third: str, holders: int) -> None:
+    rows = (
+        trade("2024-05-01", "S", "100", "900", **BY_HERON_TRUST),
+        trade("2024-05-01", "S", "100", "800", n=2, **BY_TRUST),
+        trade("2024-05-01", "S", "100", third, n=3, **BY_HERON_TRUST),
+    )
+    facts = filing("a", "2024-05-01", *rows, footnotes={"F1": "The Heron Family Trust."})
+    readings = derive_reporter([facts], reporter=ids.owner_id(JANE, ISSUER), issuer=ids.issuer_id(ISSUER), classes="")
+    held = {edge.start: edge for edge in readings.edges if edge.type == "HELD_BY"}
+    assert len({edge.end for edge in held.values()}) == holders
+    assert (held["a/ND-T-2"].properties["rule"] == "RUNNING_TOTAL") is (holders == 1)

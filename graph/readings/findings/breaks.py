@@ -4,18 +4,19 @@ About one join in eight of real filings does not, most for reasons that the fili
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from graph.figures import figure
 from graph.readings.findings.causes import Cause, Reason, reason_of
+from graph.readings.findings.continuations import siblings_of
 from graph.readings.findings.joins import Join, joins_of
 from graph.readings.findings.ledger import Ledger, amount, called
-from graph.readings.findings.moves import moves_of, place_of
+from graph.readings.findings.moves import Move, Place, moves_of
 from graph.readings.scope import DerivedFinding, Properties
 
 
 def findings(ledger: Ledger) -> Iterator[DerivedFinding]:
-    """LEDGER_BREAK for each join that does not add up; SPLIT_BETWEEN beside it where its cause is a split."""
+    """LEDGER_BREAK for each join that does not add up; SPLIT_BETWEEN beside it where a split lies between."""
     for join, reason in breaks_of(ledger):
         if not ledger.tells(join.before.last.entry, join.row.entry):
             continue
@@ -29,7 +30,7 @@ def findings(ledger: Ledger) -> Iterator[DerivedFinding]:
             against=against,
             properties=properties,
         )
-        if reason.cause is Cause.SPLIT:
+        if reason.cause is Cause.SPLIT or join.split(ledger.splits) is not None:
             message = f"A split lies between this amount and the {amount(join.expected)} of {called(join.before.last)}: they count different shares and are never added."
             yield ledger.finding(
                 "SPLIT_BETWEEN", join.row, message, cell="followingShares", against=against, properties=properties
@@ -47,7 +48,16 @@ def breaks_of(ledger: Ledger) -> Iterator[tuple[Join, Reason]]:
         for place, join in enumerate(run):
             if join.difference:
                 neighbours = [*run[max(place - 1, 0) : place], *run[place + 1 : place + 2]]
-                yield join, reason_of(join, moves[place_of(ledger, join.row)], neighbours, ledger.entries)
+                near = _moves(join, moves, ledger)
+                yield join, reason_of(join, near, neighbours, ledger.entries, ledger.splits)
+
+
+def _moves(join: Join, moves: Mapping[Place, list[Move]], ledger: Ledger) -> list[Move]:
+    """What changes hands after the earlier filing: in the later one, in those between, in other parts of its report."""
+    parts = {entry.id for entry in siblings_of(join.row.entry, ledger.entries)}
+    beside = [slot for slot, entry in enumerate(ledger.entries) if entry.id in parts and slot > join.slot]
+    slots = [join.slot, *range(join.before.last.slot + 1, join.slot), *beside]
+    return [move for slot in slots for move in moves.get((join.row.security, slot), ())]
 
 
 def _message(join: Join, reason: Reason) -> str:

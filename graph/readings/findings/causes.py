@@ -71,15 +71,22 @@ class Reason:
     """The row of another position that speaks for it."""
 
 
-def reason_of(join: Join, moves: Sequence[Move], neighbours: Sequence[Join], entries: Sequence[Entry]) -> Reason:
+def reason_of(
+    join: Join,
+    moves: Sequence[Move],
+    neighbours: Sequence[Join],
+    entries: Sequence[Entry],
+    splits: Sequence[Split] = (),
+) -> Reason:
     """Why `join` does not add up.
 
-    `moves`: what is more or less elsewhere in the same class and later filing; `neighbours`: the joins of the same lot
-    just before and after; `entries`: all filings of the scope.
+    `moves`: what is more or less elsewhere in the same class after the earlier filing; `neighbours`: the joins of the same lot
+    just before and after; `entries`: all filings of the scope; `splits`: the issuer's that are loaded.
     """
     facts = join.row.entry.facts
     return (
         _transfer(join, moves)
+        or _dated_split(join, splits)
         or _split(join, facts)
         or _footnote(join)
         or _by_numbers(join, neighbours)
@@ -101,9 +108,16 @@ def _transfer(join: Join, moves: Sequence[Move]) -> Reason | None:
     return Reason(Cause.TRANSFER, f"{_capital(words.where)} speaks of a transfer.", words) if words else None
 
 
+def _dated_split(join: Join, splits: Sequence[Split]) -> Reason | None:
+    split = join.split(splits)
+    if split is None or not split.turns(join.expected, join.found):
+        return None
+    return Reason(Cause.SPLIT, f"The split of {split.date} makes {amount(join.expected)} that amount.")
+
+
 def _split(join: Join, facts: Filing) -> Reason | None:
     for split in (*_splits(facts), *_splits(join.before.last.entry.facts)):
-        if split.turns(join.expected, join.found):
+        if split.words is not None and split.turns(join.expected, join.found):
             message = f"{_capital(split.words.where)} states a split that makes {amount(join.expected)} that amount."
             return Reason(Cause.SPLIT, message, split.words)
     return None

@@ -6,13 +6,14 @@ that can be. What a filing repeats of another, as a duplicate or as an amendment
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from graph.readings.findings.duplicates import repeats_of
 from graph.readings.findings.ledger import Ledger
+from graph.readings.findings.splits import Split, between
 from graph.readings.lots import Lot, Strand, signature
 from graph.readings.rows import Row, Unit
 
@@ -40,13 +41,28 @@ class Join:
         return self.after.rows[0]
 
     @property
+    def slot(self) -> int:
+        """Place of the later filing."""
+        return self.row.slot
+
+    @property
     def days(self) -> int | None:
         """Days from the earlier filing's last row to the later one's first; None where one has no date.
 
         Below zero where the later filing tells of an earlier day.
         """
+        span = self.span
+        return None if span is None else (span[1] - span[0]).days
+
+    @property
+    def span(self) -> tuple[dt.date, dt.date] | None:
+        """The days of the earlier filing's last row and of the later one's first; None where one has no date."""
         first, last = _days(self.after), _days(self.before)
-        return (min(first) - max(last)).days if first and last else None
+        return (max(last), min(first)) if first and last else None
+
+    def split(self, splits: Iterable[Split]) -> Split | None:
+        """The dated splits between the two amounts as one; None where there is none."""
+        return None if self.span is None else between(splits, *self.span)
 
 
 def joins_of(ledger: Ledger) -> Iterator[Join]:

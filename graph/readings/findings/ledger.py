@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from graph.readings.findings.splits import Split
 from graph.readings.lots import Lots
 from graph.readings.moments import Tellings
 from graph.readings.positions import Group, Position, Transfer
@@ -30,6 +31,8 @@ class Ledger:
     """Security -> the filings that show it."""
     positions: Sequence[Position]
     transfers: Sequence[Transfer]
+    splits: Sequence[Split] = ()
+    """The issuer's splits that are loaded, by date."""
 
     def tells(self, *entries: Entry) -> bool:
         """Whether a finding over these filings is this scope's to tell."""

@@ -1,9 +1,5 @@
-"""What the filings of a day show as more or less of a class beyond their own rows: the other side of a transfer, if any.
+"""What each filing shows as more or less of a class beyond its own rows: the other side of a transfer, if there is one."""
 
-A report too long for one form comes as several of one day: what left a position in the first may stand in the last.
-"""
-
-import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,8 +12,8 @@ from graph.readings.lots import Lot
 from graph.readings.positions import NO_TRANSFER
 from graph.readings.rows import Row
 
-Place = tuple[str, dt.date | None]
-"""Security, and day as of which the filing speaks that shows the change."""
+Place = tuple[str, int]
+"""Security, and slot of a filing by which the change has come about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +30,35 @@ def moves_of(ledger: Ledger, joins: Iterable[Join]) -> dict[Place, list[Move]]:
     found: dict[Place, list[Move]] = defaultdict(list)
     for join in joins:
         if join.difference:
-            found[place_of(ledger, join.row)].append(Move(join.lot, join.difference, join.row))
+            move = Move(join.lot, join.difference, join.row)
+            for slot in range(join.before.last.slot + 1, join.slot + 1):  # it may have come about in any of these
+                found[join.row.security, slot].append(move)
     seen: dict[str, set[int]] = defaultdict(set)
     for row in ledger.rows:
         seen[row.security].add(row.slot)
     slots = {security: sorted(places) for security, places in seen.items()}
     for lots in ledger.formed.values():
         for lot in lots.lots:
-            for security, slot, move in _ends(lot, slots[lot.newest.last.security]):
-                found[security, ledger.entries[slot].valid].append(move)
+            for place, move in _ends(lot, slots[lot.newest.last.security]):
+                found[place].append(move)
     for moves in found.values():
         moves.sort(key=lambda move: (move.row.slot, move.row.place, move.difference))
     return found
 
 
-def place_of(ledger: Ledger, row: Row) -> Place:
-    """Where moves of the row's class are looked for."""
-    return row.security, ledger.entries[row.slot].valid
-
-
-def _ends(lot: Lot, slots: Sequence[int]) -> Iterator[tuple[str, int, Move]]:
-    """A lot that begins with an amount, one that is left out, and rows that say they are no trade; each with its slot."""
+def _ends(lot: Lot, slots: Sequence[int]) -> Iterator[tuple[Place, Move]]:
+    """A lot that begins with an amount, one that is left out, and rows that say they are no trade."""
     first, last = lot.strands[0], lot.newest
     security = last.last.security
     if last.last.table.derivative:
         return
     begins = first.rows[0]
     if first.opening and first.opening > 0 and begins.slot != slots[0]:
-        yield security, begins.slot, Move(lot, first.opening, begins)
+        yield (security, begins.slot), Move(lot, first.opening, begins)
     later = bisect_right(slots, last.last.slot)
     if later < len(slots) and last.closing:
-        yield security, slots[later], Move(lot, -last.closing, last.last)
+        yield (security, slots[later]), Move(lot, -last.closing, last.last)
     for strand in lot.strands:
         for row in strand.rows:
             if row.table.transaction and row.change and row.line.code not in NO_TRANSFER:
-                yield security, row.slot, Move(lot, row.change, row)
+                yield (security, row.slot), Move(lot, row.change, row)
