@@ -1,0 +1,124 @@
+"""Which two parties may be one, by their names and by what filings show beside them; a pure function of the two.
+
+Only a party without a CIK is ever joined, to one with a CIK or to another without: two CIKs are two parties. STRICT
+needs a CIK on one side, the same full name, and an issuer or reporting owner that both surely share; whatever is weaker
+is PROBABLE or nothing. A name alone joins nobody, nor does a ticker.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from graph.readings.clock import Knowledge, KnownBasis
+from graph.readings.epochs import NEVER
+from graph.readings.sameness.grades import Grade, Rule, Sameness
+from graph.readings.sameness.keys import has_mark, name_keys
+from graph.readings.sameness.likeness import Likeness, entity_likeness, person_likeness
+from graph.readings.sameness.ties import Bearer, Common, Strength, Tie, TieKind, in_common, overlap
+
+
+def pairs(bearers: Iterable[Bearer], *, key: str) -> list[Sameness]:
+    """Each pair under the key that may be one, in id order; what filings show of both is not asked yet.
+
+    A pair that shares several keys is told under the first of them only.
+    """
+    ordered = sorted(bearers, key=lambda bearer: bearer.id)
+    keys = {bearer.id: name_keys((tie.name for tie in bearer.ties), person=bearer.person) for bearer in ordered}
+    return [
+        found
+        for one, other in combinations(ordered, 2)
+        if min(keys[one.id] & keys[other.id], default=None) == key and (found := _pair(one, other)) is not None
+    ]
+
+
+def _pair(one: Bearer, other: Bearer) -> Sameness | None:
+    if one.person is not other.person or (one.has_cik and other.has_cik):
+        return None
+    if one.has_cik:
+        one, other = other, one
+    found = list(_by_name(one, other))
+    return min(found, key=lambda same: same.order) if found else None
+
+
+def _by_name(one: Bearer, other: Bearer) -> Iterator[Sameness]:
+    for common in in_common(one, other):
+        if (told := _judge(one, other, common)) is not None:
+            yield told
+    if not one.person and other.has_cik:
+        yield from _by_record(one, other)
+
+
+def _naming(ours: Tie, theirs: Tie, other: Bearer) -> tuple[Likeness, Tie]:
+    """How alike the name is to the likest of the other's, and the tie that shows that one: the common tie if it does."""
+    compare = person_likeness if other.person else entity_likeness
+
+    def rank(tie: Tie) -> tuple[Likeness, bool]:
+        too_late = _is_former(tie) and not overlap(ours, tie)
+        return Likeness.NONE if too_late else compare(ours.name, tie.name), not tie.alias
+
+    best = max((theirs, *other.ties), key=rank)
+    return rank(best)[0], best
+
+
+def _judge(one: Bearer, other: Bearer, common: Common) -> Sameness | None:
+    """None where name and tie together say too little."""
+    likeness, naming = _naming(common.ours, common.theirs, other)
+    short = common.ours.alias or naming.alias
+    if likeness is Likeness.NONE:
+        return None
+    grade = _short_grade(other, common) if short else _grade(one, other, common, likeness)
+    if grade is None:
+        return None
+    rule = Rule.SHORT_NAME if short else Rule.FORMER_NAME if _is_former(naming) else _rule(common)
+    theirs = naming if rule is Rule.FORMER_NAME else common.theirs
+    known = _later(common.ours.shown.known, common.theirs.shown.known, naming.shown.known)
+    return Sameness(one.id, other.id, grade, rule, common.ours, theirs, known)
+
+
+def _is_former(tie: Tie) -> bool:
+    """Whether it shows a former name of the bearer by EDGAR's record."""
+    return tie.kind is TieKind.SELF and tie.recorded
+
+
+def _rule(common: Common) -> Rule:
+    if common.ours.kind is common.theirs.kind is TieKind.SELF:
+        return Rule.ISSUER_NAME_TICKER
+    if common.issuer:
+        return Rule.NAME_AND_ISSUER
+    return Rule.NAME_AND_REPORTER if common.filer else Rule.NAME_AND_RELATION
+
+
+def _short_grade(other: Bearer, common: Common) -> Grade | None:
+    """A short name is what one reporting owner calls it, and nobody else."""
+    return Grade.PROBABLE if common.filer and common.strength is Strength.SURE and not other.person else None
+
+
+def _grade(one: Bearer, other: Bearer, common: Common, likeness: Likeness) -> Grade | None:
+    sure = common.strength is Strength.SURE
+    if likeness is not Likeness.FULL:
+        if not (other.has_cik and sure and common.issuer):
+            return None
+        agreed = likeness is Likeness.MIDDLE_MISSING and common.ours.offices & common.theirs.offices
+        return Grade.STRICT if agreed else Grade.PROBABLE
+    marked = not one.person and has_mark(common.ours.name)
+    if not other.has_cik:
+        return Grade.PROBABLE if one.person or marked or (common.filer and sure) else None
+    if sure and (common.issuer or (common.filer and marked)):
+        return Grade.STRICT
+    return Grade.PROBABLE
+
+
+def _by_record(one: Bearer, other: Bearer) -> Iterator[Sameness]:
+    """An entity's name that is EDGAR's own name of the other at that time, without a party in common: at most PROBABLE."""
+    for theirs in other.ties:
+        if not _is_former(theirs):
+            continue
+        for ours in one.ties:
+            alike = entity_likeness(ours.name, theirs.name) is Likeness.FULL and has_mark(ours.name)
+            if alike and overlap(ours, theirs):
+                known = _later(ours.shown.known, theirs.shown.known)
+                yield Sameness(one.id, other.id, Grade.PROBABLE, Rule.FORMER_NAME, ours, theirs, known)
+
+
+def _later(*known: Knowledge) -> Knowledge:
+    """When all of them are known; one of unknown time leaves that unknown."""
+    return max(known, key=lambda one: (one.since is None, one.since or NEVER, one.basis is KnownBasis.SIGNED))
