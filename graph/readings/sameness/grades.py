@@ -16,7 +16,7 @@ class Grade(IntEnum):
 
 
 class Rule(StrEnum):
-    """What makes two parties one."""
+    """What makes two parties one; of two that say it as surely, the first is stated."""
 
     ISSUER_NAME_TICKER = "ISSUER_NAME_TICKER"
     """Both issuers, of one name and ticker; STRICT where their days overlap."""
@@ -52,4 +52,4 @@ class Sameness:
         """The least is the one to state: the surest, then the one known first."""
         since = self.known.since or NEVER
         places = [(tie.shown.filing, tie.kind, tie.other, tie.name, tie.called) for tie in (self.ours, self.theirs)]
-        return -self.grade, self.conflict is not None, self.rule, since, places
+        return -self.grade, self.conflict is not None, list(Rule).index(self.rule), since, places

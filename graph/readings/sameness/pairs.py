@@ -19,15 +19,28 @@ from graph.readings.sameness.ties import Bearer, Common, Strength, Tie, TieKind,
 def pairs(bearers: Iterable[Bearer], *, key: str) -> list[Sameness]:
     """Each pair under the key that may be one, in id order; what filings show of both is not asked yet.
 
-    A pair that shares several keys is told under the first of them only.
+    A pair that shares several keys is told under the first of them only, one of whole names before one of short names:
+    whoever has a CIK is found under the whole name.
     """
     ordered = sorted(bearers, key=lambda bearer: bearer.id)
-    keys = {bearer.id: name_keys((tie.name for tie in bearer.ties), person=bearer.person) for bearer in ordered}
+    keys = {bearer.id: (_keys(bearer, alias=False), _keys(bearer, alias=True)) for bearer in ordered}
     return [
         found
         for one, other in combinations(ordered, 2)
-        if min(keys[one.id] & keys[other.id], default=None) == key and (found := _pair(one, other)) is not None
+        if _place(keys[one.id], keys[other.id]) == key and (found := _pair(one, other)) is not None
     ]
+
+
+_Keys = tuple[frozenset[str], frozenset[str]]
+"""Of whole names, and of all names."""
+
+
+def _keys(bearer: Bearer, *, alias: bool) -> frozenset[str]:
+    return name_keys((tie.name for tie in bearer.ties if alias or not tie.alias), person=bearer.person)
+
+
+def _place(ours: _Keys, theirs: _Keys) -> str | None:
+    return min(ours[0] & theirs[0] or ours[1] & theirs[1], default=None)
 
 
 def _pair(one: Bearer, other: Bearer) -> Sameness | None:
@@ -40,28 +53,39 @@ def _pair(one: Bearer, other: Bearer) -> Sameness | None:
 
 
 def _by_name(one: Bearer, other: Bearer) -> Iterator[Sameness]:
+    names = _names(other)
     for common in in_common(one, other):
-        if (told := _judge(one, other, common)) is not None:
+        if (told := _judge(one, other, common, names)) is not None:
             yield told
     if not one.person and other.has_cik:
         yield from _by_record(one, other)
 
 
-def _naming(ours: Tie, theirs: Tie, other: Bearer) -> tuple[Likeness, Tie]:
+def _names(bearer: Bearer) -> list[Tie]:
+    """For each name of the bearer, how it was first shown."""
+    first: dict[tuple[object, ...], Tie] = {}
+    for tie in sorted(
+        bearer.ties, key=lambda tie: (tie.shown.known.since or NEVER, tie.shown.filing, tie.kind, tie.name)
+    ):
+        first.setdefault((tie.name, tie.alias, _is_former(tie) and (tie.first, tie.last)), tie)
+    return list(first.values())
+
+
+def _naming(common: Common, names: Iterable[Tie], *, person: bool) -> tuple[Likeness, Tie]:
     """How alike the name is to the likest of the other's, and the tie that shows that one: the common tie if it does."""
-    compare = person_likeness if other.person else entity_likeness
+    compare = person_likeness if person else entity_likeness
 
     def rank(tie: Tie) -> tuple[Likeness, bool]:
-        too_late = _is_former(tie) and not overlap(ours, tie)
-        return Likeness.NONE if too_late else compare(ours.name, tie.name), not tie.alias
+        too_late = _is_former(tie) and not overlap(common.ours, tie)
+        return Likeness.NONE if too_late else compare(common.ours.name, tie.name), not tie.alias
 
-    best = max((theirs, *other.ties), key=rank)
+    best = max((common.theirs, *names), key=rank)
     return rank(best)[0], best
 
 
-def _judge(one: Bearer, other: Bearer, common: Common) -> Sameness | None:
+def _judge(one: Bearer, other: Bearer, common: Common, names: Iterable[Tie]) -> Sameness | None:
     """None where name and tie together say too little."""
-    likeness, naming = _naming(common.ours, common.theirs, other)
+    likeness, naming = _naming(common, names, person=one.person)
     short = common.ours.alias or naming.alias
     if likeness is Likeness.NONE:
         return None
