@@ -53,14 +53,17 @@ class _Names:
         self.due |= standing ^ keys
 
     async def write(self, transaction: Transaction, parameters: Mapping[str, Any]) -> None:
-        """A key that a party comes to bear is due even where it seems alone: another may come to bear it meanwhile."""
-        remove, make, shared = statements("name_keys")
+        """Mark before writing: whoever holds a key's lock may take its node away.
+
+        A key that a party comes to bear is due even where it seems alone: another may come to bear it meanwhile.
+        """
+        shared, remove, make = statements("name_keys")
+        self.due |= {row["key"] for row in await transaction.rows(shared, parameters)}
+        await mark(transaction, [name_scope(key) for key in self.due])
         if self.removed:
             await transaction.run(remove, {"removed": self.removed})
         if self.made:
             await transaction.run(make, {"made": self.made})
-        self.due |= {row["key"] for row in await transaction.rows(shared, parameters)}
-        await mark(transaction, [name_scope(key) for key in self.due])
 
 
 def _keys(reading: PartyReading) -> frozenset[str]:
