@@ -12,7 +12,7 @@ from graph.facts import native
 from graph.readings.captions import Candidate
 from graph.readings.name_records import NameRecord
 from graph.readings.parties import About, Evidence, NamedIn, PartyReading, Reported, derive_party
-from graph.readings.sameness.keys import name_keys
+from graph.readings.sameness.keys import is_short_name, name_keys
 from graph.scopes import Scope, mark, name_scope
 
 _READ_LABELS = frozenset({"Person", "Entity", "Issuer", "Unresolved"})
@@ -68,7 +68,7 @@ class _Names:
 
 def _keys(reading: PartyReading) -> frozenset[str]:
     """None for a placeholder, which has no names."""
-    names = [*reading.properties.get("names", ()), *reading.properties.get("aliases", ())]
+    names = [*reading.properties.get("names", ()), *filter(is_short_name, reading.properties.get("aliases", ()))]
     return name_keys(names, person="Person" in reading.labels)
 
 

@@ -234,6 +234,16 @@ CASES = {
         entity("vehicle:r:b", filer("Tarrant & Company, Inc."), replace(filer("Tarrant & Co."), alias=True)),
         "PROBABLE SHORT_NAME",
     ),
+    "two short names of one reporter": (
+        entity("vehicle:r:a", filer("Tarrant Y LLC"), replace(filer("Tarrant Sponsor"), alias=True)),
+        entity("vehicle:r:b", filer("Tarrant Z LLC"), replace(filer("Tarrant Sponsor"), alias=True)),
+        None,
+    ),
+    "a part that many play": (
+        entity("vehicle:r:a", filer("Sponsor")),
+        entity("vehicle:r:b", filer("Tarrant Z LLC"), replace(filer("Sponsor"), alias=True)),
+        None,
+    ),
     "a short name that another reporter defines": (
         entity("vehicle:r:a", filer("Tarrant & Co."), issuer("Tarrant & Co.")),
         entity(

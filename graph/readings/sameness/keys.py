@@ -33,6 +33,11 @@ def name_keys(names: Iterable[str], *, person: bool) -> frozenset[str]:
     return frozenset(key for name in names for key in (_person_keys(name) if person else _entity_keys(name)))
 
 
+def is_short_name(name: str) -> bool:
+    """Whether a short name may lead to somebody: "Sponsor" is a part that many play, "Orrin & Co." is not."""
+    return is_own_name(name) and len(whole_name(name)) > 1
+
+
 def is_own_name(name: str) -> bool:
     """Whether a word of it can be a name: more than kinds, relations, general words, numbers, months and legal forms."""
     return any(_is_own(word) for word in whole_name(name))

@@ -5,30 +5,44 @@ needs a CIK on one side, the same full name, and an issuer or reporting owner th
 is PROBABLE or nothing. A name alone joins nobody, nor does a ticker.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from graph.readings.clock import Knowledge, KnownBasis
 from graph.readings.epochs import NEVER
 from graph.readings.sameness.grades import Grade, Rule, Sameness
-from graph.readings.sameness.keys import has_mark, name_keys
+from graph.readings.sameness.keys import has_mark, is_short_name, name_keys
 from graph.readings.sameness.likeness import Likeness, entity_likeness, person_likeness
-from graph.readings.sameness.ties import Bearer, Common, Strength, Tie, TieKind, in_common, overlap
+from graph.readings.sameness.ties import Bearer, Common, Strength, Tie, TieKind, in_common, overlap, party_keys
 
 
-def pairs(bearers: Iterable[Bearer], *, key: str) -> list[Sameness]:
+def pairs(bearers: Sequence[Bearer], *, key: str) -> list[Sameness]:
     """Each pair under the key that may be one, in id order; what filings show of both is not asked yet.
 
     A pair that shares several keys is told under the first of them only, one of whole names before one of short names:
     whoever has a CIK is found under the whole name.
     """
-    ordered = sorted(bearers, key=lambda bearer: bearer.id)
-    keys = {bearer.id: (_keys(bearer, alias=False), _keys(bearer, alias=True)) for bearer in ordered}
+    keys = {bearer.id: (_keys(bearer, alias=False), _keys(bearer, alias=True)) for bearer in bearers}
     return [
         found
-        for one, other in combinations(ordered, 2)
+        for one, other in _meeting(bearers)
         if _place(keys[one.id], keys[other.id]) == key and (found := _pair(one, other)) is not None
     ]
+
+
+def _meeting(bearers: Sequence[Bearer]) -> list[tuple[Bearer, Bearer]]:
+    """Pairs that have a party in common, or of which one has a recorded name, in id order: most of a common name have not."""
+    places: dict[str, set[str]] = defaultdict(set)
+    recorded = {bearer.id for bearer in bearers if any(map(_is_former, bearer.ties))}
+    for bearer in bearers:
+        for tie in bearer.ties:
+            for party in party_keys(tie):
+                places[party].add(bearer.id)
+    met = {pair for ids in places.values() for pair in combinations(sorted(ids), 2)}
+    met |= {(min(one, bearer.id), max(one, bearer.id)) for one in recorded for bearer in bearers if bearer.id != one}
+    by_id = {bearer.id: bearer for bearer in bearers}
+    return [(by_id[one], by_id[other]) for one, other in sorted(met)]
 
 
 _Keys = tuple[frozenset[str], frozenset[str]]
@@ -36,7 +50,8 @@ _Keys = tuple[frozenset[str], frozenset[str]]
 
 
 def _keys(bearer: Bearer, *, alias: bool) -> frozenset[str]:
-    return name_keys((tie.name for tie in bearer.ties if alias or not tie.alias), person=bearer.person)
+    told = (tie.name for tie in bearer.ties if (alias and is_short_name(tie.name)) or not tie.alias)
+    return name_keys(told, person=bearer.person)
 
 
 def _place(ours: _Keys, theirs: _Keys) -> str | None:
@@ -87,7 +102,7 @@ def _judge(one: Bearer, other: Bearer, common: Common, names: Iterable[Tie]) -> 
     """None where name and tie together say too little."""
     likeness, naming = _naming(common, names, person=one.person)
     short = common.ours.alias or naming.alias
-    if likeness is Likeness.NONE:
+    if likeness is Likeness.NONE or (common.ours.alias and naming.alias):
         return None
     grade = _short_grade(other, common) if short else _grade(one, other, common, likeness)
     if grade is None:
@@ -112,7 +127,7 @@ def _rule(common: Common) -> Rule:
 
 
 def _short_grade(other: Bearer, common: Common) -> Grade | None:
-    """A short name is what one reporting owner calls it, and nobody else."""
+    """A short name is what one reporting owner calls it, and nobody else. Two short names that are alike say nothing."""
     return Grade.PROBABLE if common.filer and common.strength is Strength.SURE and not other.person else None
 
 

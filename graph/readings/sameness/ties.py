@@ -137,7 +137,7 @@ def in_common(one: Bearer, other: Bearer) -> Iterator[Common]:
     """Every tie of one with every tie of the other to the same party."""
     places = _by_party(other.ties)
     for ours in one.ties:
-        for theirs in {id(tie): tie for key in _party_keys(ours) for tie in places.get(key, ())}.values():
+        for theirs in {id(tie): tie for key in party_keys(ours) for tie in places.get(key, ())}.values():
             strength = _strength(ours, theirs)
             if strength is not None:
                 yield Common(ours, theirs, strength)
@@ -152,12 +152,13 @@ def overlap(one: Tie, other: Tie) -> bool:
 def _by_party(ties: Iterable[Tie]) -> Mapping[str, list[Tie]]:
     places: dict[str, list[Tie]] = defaultdict(list)
     for tie in ties:
-        for key in _party_keys(tie):
+        for key in party_keys(tie):
             places[key].append(tie)
     return places
 
 
-def _party_keys(tie: Tie) -> Iterable[str]:
+def party_keys(tie: Tie) -> Iterable[str]:
+    """The id of the other party, and its name in any order of words."""
     return (tie.other, " ".join(sorted(whole_name(tie.called)))) if len(tokens(tie.called)) > 1 else (tie.other,)
 
 
