@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from graph.cypher import statement
 from graph.derivers.issuers import derive_issuers
+from graph.derivers.names import derive_names
 from graph.derivers.parties import derive_parties
 from graph.derivers.reporters import derive_reporters
 from graph.derivers.schedules import derive_schedule_scopes
@@ -23,6 +24,7 @@ _DERIVERS: dict[ScopeKind, tuple[Callable[[Transaction, Sequence[Scope]], Awaita
     ScopeKind.SCHEDULE: (derive_schedule_scopes, 5),
     ScopeKind.SECURITY: (derive_securities, 500),
     ScopeKind.PARTY: (derive_parties, 500),
+    ScopeKind.NAME: (derive_names, 500),
 }
 """Kind -> how it is derived, and how many at a time."""
 

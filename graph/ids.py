@@ -16,6 +16,7 @@ from graph.model import Filing, IssuerFacts, Line, Owner, PartyKind, Stake, Tabl
 from graph.readings.names import entity_key, tokens, word_set
 
 __all__ = [
+    "GENERIC",
     "candidates_of",
     "filing_id",
     "fingerprint",
@@ -25,6 +26,7 @@ __all__ = [
     "oneof_id",
     "owner_id",
     "owner_ids",
+    "plain_ticker",
     "scope_id",
     "slug",
     "stake_key",
@@ -34,12 +36,13 @@ __all__ = [
 _CENTS: Final = Decimal("0.01")
 _EXACT: Final = Context(prec=100)
 _NO_TICKER: Final = frozenset({"", "none", "n/a", "na", "-"})
-_GENERIC: Final = word_set(
+GENERIC: Final = word_set(
     "a an and by for of the his her their its my our reporting person persons owner owners spouse wife husband child children "
     "son sons daughter daughters family member members trust trusts living revocable irrevocable grantor retained annuity "
     "grat grats llc lp llp inc corp co ltd partnership limited liability company corporation general fund funds foundation "
     "estate ira plan 401 401k k savings retirement account custodian utma ugma entity entities minor dtd joint"
 )
+"""Words that say what a holder is or whose it is, and never which one."""
 
 
 def fingerprint(filing: Filing) -> str:
@@ -137,9 +140,15 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", " ".join(tokens(text))).strip("-") or "x"
 
 
+def plain_ticker(ticker: str | None) -> str:
+    """The trading symbol in lower case; "" where none is given, whatever the filer wrote for that."""
+    plain = (ticker or "").strip().casefold()
+    return "" if plain in _NO_TICKER else plain
+
+
 def is_proper(name: str) -> bool:
     """Whether the name holds a word that is more than a kind, a relation or a legal form."""
-    return any(word not in _GENERIC for word in entity_key(name))
+    return any(word not in GENERIC for word in entity_key(name))
 
 
 def _entity_slug(name: str) -> str:
@@ -151,8 +160,7 @@ def _entity_slug(name: str) -> str:
 def _issuer_key(issuer: IssuerFacts) -> str:
     if issuer.cik:
         return issuer.cik.zfill(10)
-    ticker = (issuer.ticker or "").strip().casefold()
-    return f"{slug(issuer.name)}~{'' if ticker in _NO_TICKER else ticker}"
+    return f"{slug(issuer.name)}~{plain_ticker(issuer.ticker)}"
 
 
 def _cik_id(cik: str | None) -> str | None:

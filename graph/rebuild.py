@@ -14,7 +14,7 @@ from graph.model import Filing
 from graph.reader import PAGE, stored_filings
 from graph.rows import address_mark, filing_readings, finding_rows, part_readings
 from graph.rules import RULES
-from graph.scopes import Scope, ScopeKind, filing_scopes, lock, mark, written_scope
+from graph.scopes import Scope, ScopeKind, filing_scopes, lock, mark, name_scope, written_scope
 from graph.writer import Interpret
 
 
@@ -65,15 +65,16 @@ def _own_readings(key: str, facts: Filing, *, shared: bool) -> dict[str, object]
 
 
 async def _mark_strays(graph: Graph) -> None:
-    """Mark every security and party, and the scopes that relationships name though no filing gives them."""
+    """Mark every security, party and name, and the scopes that relationships name though no filing gives them."""
 
     async def work(transaction: Transaction) -> None:
-        securities, parties, scopes = [await transaction.rows(text) for text in statements("standing_scopes")]
+        securities, parties, names, scopes = [await transaction.rows(text) for text in statements("standing_scopes")]
         await mark(
             transaction,
             [
                 *(Scope(ScopeKind.SECURITY, row[0]) for row in securities),
                 *(Scope(ScopeKind.PARTY, row[0]) for row in parties),
+                *(name_scope(row[0]) for row in names),
                 *(written_scope(row[0]) for row in scopes),
             ],
         )

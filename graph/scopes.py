@@ -20,6 +20,7 @@ class ScopeKind(StrEnum):
     SCHEDULE = "SCHEDULE"
     SECURITY = "SECURITY"
     PARTY = "PARTY"
+    NAME = "NAME"
 
 
 _ORDER = {kind: place for place, kind in enumerate(ScopeKind)}
@@ -27,11 +28,11 @@ _ORDER = {kind: place for place, kind in enumerate(ScopeKind)}
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One thing to derive: an issuer's classes, a reporter at an issuer, an issuer's schedules, a security, a party."""
+    """One thing to derive: an issuer's classes, a reporter at an issuer, an issuer's schedules, a security, a party, a name."""
 
     kind: ScopeKind
     first: str
-    """Id of the party or security; of the reporting owner where the kind is REPORTER."""
+    """Id of the party, security or name key; of the reporting owner where the kind is REPORTER."""
     second: str = ""
     """Id of the issuer where the kind is REPORTER."""
 
@@ -53,12 +54,17 @@ def schedule_scope(issuer: str) -> Scope:
     return Scope(ScopeKind.SCHEDULE, issuer)
 
 
+def name_scope(key: str) -> Scope:
+    """Which of the parties that bear names of one key are one."""
+    return Scope(ScopeKind.NAME, key)
+
+
 def written_scope(identity: str) -> Scope:
-    """The scope that a relationship or finding names as its writer."""
-    for kind in (ScopeKind.ISSUER, ScopeKind.SCHEDULE):
-        if identity.startswith(f"{kind.lower()}:"):
-            return Scope(kind, identity.partition(":")[2])
-    return reporter_scope(*identity.split("|", 1))
+    """The scope that a relationship or finding names as its writer; only a reporter's holds "|"."""
+    if "|" in identity:
+        return reporter_scope(*identity.split("|", 1))
+    kind, _, first = identity.partition(":")
+    return Scope(ScopeKind(kind.upper()), first)
 
 
 def filing_scopes(issuer: str, owners: Iterable[str], *, schedule: bool) -> set[Scope]:

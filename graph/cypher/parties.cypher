@@ -1,12 +1,16 @@
+// A party stands as long as a filing, line or security leads to it; its name does not.
 UNWIND $ids AS id
 MATCH (p:Party {id: id})
-WHERE NOT EXISTS { MATCH (p)--() }
-DELETE p;
+WHERE NOT EXISTS { MATCH (p)-[r]-() WHERE NOT r:BEARS|SAME_AS }
+WITH p, COLLECT { MATCH (p)-[:BEARS]->(k:NameKey) RETURN k.id } AS keys
+DETACH DELETE p
+RETURN keys;
 
 // Equal cells of many filings come as one row with the newest period: only that can matter.
 UNWIND $ids AS id
 MATCH (p:Party {id: id})
 RETURN id, properties(p) AS properties, labels(p) AS labels,
+  COLLECT { MATCH (p)-[:BEARS]->(k:NameKey) RETURN k.id } AS keys,
   COLLECT {
     MATCH (p)<-[r:REPORTED_BY]-(f:Filing)
     WITH r.name AS name, r.director AS director, r.officer AS officer, f.signatureNames AS signatures,

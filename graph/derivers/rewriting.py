@@ -12,6 +12,9 @@ from graph.edges import ENDS, SHARED, Changes, changes, edge_of, merge_edges, wr
 from graph.readings.scope import DerivedEdge, ScopeReadings
 from graph.scopes import Scope, ScopeKind, mark
 
+_TOLD_OF_PARTIES = frozenset({"NAMED_IN", "OWNS", "OWNED"})
+"""Types whose properties matter to the party they begin at: what it is called, and how much it has."""
+
 
 async def classes_of(transaction: Transaction, issuers: Iterable[str]) -> dict[str, str]:
     """Issuer id -> its `class_context` as it stands."""
@@ -44,7 +47,7 @@ def _due(found: Changes, shared: Iterable[DerivedEdge], readings: Iterable[Scope
     due = {Scope(ScopeKind.PARTY, party) for reading in readings for party in reading.parties}
     for edge in found.moved():
         due |= _ends(edge)
-    due |= {Scope(ScopeKind.PARTY, edge.start) for edge in found.altered if edge.type == "NAMED_IN"}
+    due |= {Scope(ScopeKind.PARTY, edge.start) for edge in found.altered if edge.type in _TOLD_OF_PARTIES}
     touched = {scope.first for scope in due if scope.kind is ScopeKind.SECURITY}
     for edge in shared:
         if edge.type == "UNDERLYING" and edge.start in touched:

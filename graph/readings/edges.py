@@ -10,7 +10,7 @@ from graph.readings.moments import stated_day
 from graph.readings.rows import Entry
 from graph.readings.scope import DerivedEdge, Properties
 
-_FOOTNOTE: Final = re.compile(r"F\d{1,2}")
+FOOTNOTE: Final = re.compile(r"F\d{1,2}")
 
 
 def edge(kind: str, start: str, end: str, *, scope: str, mark: str = "", properties: Properties) -> DerivedEdge:
@@ -29,7 +29,7 @@ def evidence(
     entry: Entry, *, rule: str, grade: str, line: str | None = None, quote: str | None = None, where: str | None = None
 ) -> Properties:
     """Where a reading was read: the filing, its line or footnote, and the words."""
-    footnote = where if where is not None and _FOOTNOTE.fullmatch(where) else None
+    footnote = where if where is not None and FOOTNOTE.fullmatch(where) else None
     return {
         "filing": entry.id,
         "line": line,

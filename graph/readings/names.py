@@ -103,19 +103,24 @@ def has_entity_word(name: str) -> bool:
     )
 
 
+def whole_name(name: str) -> tuple[str, ...]:
+    """What two spellings of one entity's whole name share; EDGAR's mark of a state is no part of the name."""
+    return entity_key(_STATE_MARK.sub("", name))
+
+
 def same_entity(one: str, other: str) -> bool:
     """Whether both are one name up to spelling."""
-    return bool(entity_key(one)) and entity_key(one) == entity_key(other)
+    return bool(whole_name(one)) and whole_name(one) == whole_name(other)
 
 
 def same_person(one: str, other: str) -> bool:
     """Whether both can be one person's name; at least one full name token and one more must agree."""
-    ours, our_suffix = _split(one)
-    theirs, their_suffix = _split(other)
+    ours, our_suffix = split_suffix(one)
+    theirs, their_suffix = split_suffix(other)
     if our_suffix and their_suffix and our_suffix != their_suffix:
         return False
-    full, left, right = _pair_equal(ours, theirs)
-    initials, left, right = _pair_initials(left, right)
+    full, left, right = pair_equal(ours, theirs)
+    initials, left, right = pair_initials(left, right)
     return bool(full) and full + initials >= 2 and not (left and right)
 
 
@@ -134,13 +139,15 @@ def _names_by_title(text: str, name: str) -> bool:
     return len(words) == 2 and words[0] in HONORIFICS and len(words[1]) > 1 and words[1] in tokens(name)
 
 
-def _split(name: str) -> tuple[list[str], str]:
+def split_suffix(name: str) -> tuple[list[str], str]:
+    """The words of a person's name without honorifics and suffix, and the suffix or ""."""
     words = [word for word in tokens(name) if word not in HONORIFICS]
     suffix = next((word for word in words if word in SUFFIXES and len(words) > 2), "")
     return [word for word in words if word != suffix], suffix
 
 
-def _pair_equal(ours: list[str], theirs: list[str]) -> tuple[int, list[str], list[str]]:
+def pair_equal(ours: list[str], theirs: list[str]) -> tuple[int, list[str], list[str]]:
+    """How many full words agree, and what is left of either name."""
     left, right, pairs = [], list(theirs), 0
     for word in ours:
         if len(word) > 1 and word in right:
@@ -151,7 +158,8 @@ def _pair_equal(ours: list[str], theirs: list[str]) -> tuple[int, list[str], lis
     return pairs, left, right
 
 
-def _pair_initials(ours: list[str], theirs: list[str]) -> tuple[int, list[str], list[str]]:
+def pair_initials(ours: list[str], theirs: list[str]) -> tuple[int, list[str], list[str]]:
+    """How many initials agree with the word or initial they stand for, and what is left of either name."""
     left, right, pairs = [], list(theirs), 0
     for word in ours:
         match = next((other for other in right if word[0] == other[0] and 1 in {len(word), len(other)}), None)

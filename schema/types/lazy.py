@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from schema.types.holding import Holding
     from schema.types.line import Line, Transaction
     from schema.types.party import Issuer, Party
-    from schema.types.relation import Evidence, InsiderRole, PartyRole, Through
+    from schema.types.relation import Evidence, InsiderRole, PartyRole, SameAs, Through
     from schema.types.security import Security
     from schema.types.stake import Stake
 
@@ -34,3 +34,4 @@ AnEvidence = Annotated["Evidence", _RELATION]
 APartyRole = Annotated["PartyRole", _RELATION]
 AnInsiderRole = Annotated["InsiderRole", _RELATION]
 AThrough = Annotated["Through", _RELATION]
+ASameAs = Annotated["SameAs", _RELATION]

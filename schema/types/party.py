@@ -19,6 +19,7 @@ from schema.types.lazy import (
     AnInsiderRole,
     AParty,
     APartyRole,
+    ASameAs,
     ASecurity,
     AStake,
     AThrough,
@@ -118,6 +119,11 @@ class Party(Node):
         "({n})-[{c}:INSIDER_OF]->({d}:Issuer)",
         list[AnInsiderRole],
         "What it is to issuers, by the boxes it ticked.",
+        "{d}.id, {c}.id",
+    )
+    same_as: list[ASameAs] = many(
+        "({n})-[{c}:SAME_AS]->({d}:Party)",
+        "Parties of other filings that are the same one, by a stated rule: what it is called without a CIK, or with one.",
         "{d}.id, {c}.id",
     )
     indirect_holdings: list[IndirectHolding] = indirect_holdings()

@@ -47,6 +47,29 @@ def evidence() -> list[Evidence]:
     )
 
 
+@strawberry.type(description="Another party that is the same one, by a stated rule; nothing is merged.")
+class SameAs:
+    party: AParty = bound("{o}", "The other party.")
+    grade: str = prop("grade", "STRICT or PROBABLE.")
+    rule: str = prop(
+        "rule",
+        "ISSUER_NAME_TICKER, NAME_AND_ISSUER, NAME_AND_REPORTER, NAME_AND_RELATION, SHORT_NAME or FORMER_NAME.",
+    )
+    evidence: list[Evidence] = evidence()
+    against_filing: AFiling | None = one(
+        "({c}:Filing {{id: {n}.againstFiling}})",
+        "The filing that shows the side with the CIK; of two sides without one, the greater id.",
+    )
+    against_name: str | None = prop("againstName", "The name that this filing shows.")
+    conflict: str | None = prop(
+        "conflict", "Amounts of one class on one day that differ and so forbid STRICT; null where there are none."
+    )
+    known_from: DateTime | None = moment(
+        "knownFrom", "Known from this instant, when both sides were; null where that is unknown."
+    )
+    known_basis: str | None = prop("knownBasis", "What knownFrom rests on: ACCEPTED, FILED, SIGNED or UNKNOWN.")
+
+
 @strawberry.type(description="A role of one party towards another.")
 class PartyRole:
     party: AParty = bound("{o}", "The other party.")

@@ -62,6 +62,10 @@ EXTRAS = (
     CREATE (b)-[:CONTROLS {id: 'c1', role: 'CEO', issuer: 'cik:90', filing: 'doc:joint', quote: 'as CEO'}]->(i)
     CREATE (b)-[:CONTROLS {id: 'c2', role: 'DIRECTOR', filing: '0000000002-20-000002', footnote: 'F1'}]->(i)
     CREATE (a)-[:RELATED_TO {id: 'r1', role: 'SPOUSE'}]->(b)
+    CREATE (a)-[:SAME_AS {id: 's1', grade: 'PROBABLE', rule: 'NAME_AND_ISSUER', filing: 'doc:joint', quote: 'One',
+      againstFiling: '0000000002-20-000002', againstName: 'ONE', conflict: 'common', knownBasis: 'UNKNOWN'}]->(b)
+    CREATE (b)-[:SAME_AS {id: 's2', grade: 'STRICT', rule: 'FORMER_NAME', againstFiling: 'none',
+      knownFrom: datetime('2020-01-04T21:30Z'), knownBasis: 'ACCEPTED'}]->(i)
     CREATE (b)-[:INSIDER_OF {id: 'i1', roles: ['OFFICER'], title: 'Chief', validFrom: date('2020-01-01')}]->(i)
     CREATE (b)-[:INSIDER_OF {id: 'i2', roles: ['DIRECTOR'], validFrom: date('2019-01-01'), validTo: date('2020-01-10'),
       knownFrom: datetime('2020-01-20T00:00Z'), knownBasis: 'FILED'}]->(i)
