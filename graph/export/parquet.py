@@ -6,6 +6,7 @@ has one. A figure is two columns, the double `shares` and the exact text `shares
 
 import datetime as dt
 from collections.abc import Mapping
+from contextlib import aclosing
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -30,8 +31,9 @@ async def write_parquet(graph: Graph, part: Part, folder: Path) -> dict[str, int
     shape = await shape_of(graph, part)
     with _Tables(folder, shape) as tables:
         for label in LABELS:
-            async for node in part.nodes(graph, label):
-                tables.add(label, node)
+            async with aclosing(part.nodes(graph, label)) as nodes:
+                async for node in nodes:
+                    tables.add(label, node)
     return tables.counts
 
 
@@ -48,6 +50,7 @@ class _Tables:
     """The open files. Each is written under another name and gets its own when all are whole."""
 
     def __init__(self, folder: Path, shape: Shape) -> None:
+        self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self._tables = {
             f"nodes_{label}": _Table(
@@ -80,6 +83,15 @@ class _Tables:
     ) -> None:
         for table in self._tables.values():
             table.close(keep=kind is None)
+        if kind is None:
+            self._remove_older()
+
+    def _remove_older(self) -> None:
+        """An export before this one may have had a type that this one has not."""
+        for pattern in ("nodes_*.parquet", "rels_*.parquet"):
+            for path in self._folder.glob(pattern):
+                if path.stem not in self._tables:
+                    path.unlink()
 
 
 class _Table:

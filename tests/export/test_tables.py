@@ -123,3 +123,14 @@ async def test_no_address_of_an_owner_leaves(loaded: Graph, samples: Path, tmp_p
     tables = " ".join(str(pq.read_table(path).to_pylist()) for path in tmp_path.glob("*.parquet"))
     assert [street for street in streets if street in text or street in tables] == []
     assert "address" not in pq.read_schema(tmp_path / "rels_REPORTED_BY.parquet").names
+
+
+async def test_tables_of_an_export_before_do_not_stay_beside_the_new_ones(world: Any, tmp_path: Path) -> None:
+    await world.person("cik:7", "Jane Heron")
+    await world.owns("cik:7", "cik:7", "5")
+    await write_parquet(world.graph, EVERYTHING, tmp_path)
+    assert (tmp_path / "rels_OWNS.parquet").is_file()
+    (tmp_path / "notes.txt").write_text("kept")
+    rows = await write_parquet(world.graph, await around(world.graph, "cik:7", 0), tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {*rows, "notes.txt"}
+    assert "rels_OWNS.parquet" not in rows
