@@ -66,4 +66,6 @@ $(READY): pyproject.toml constraints.txt
 	@echo "Making $(VENV) (once; a minute or two) ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[followthemoney]' 2>/dev/null \
+	  || echo "followthemoney needs ICU's headers (libicu-dev) to be built; the tests that use it are skipped."
 	@touch $(READY)

@@ -6,7 +6,7 @@ outcome unknown; every write of this project is idempotent, so the answer is to 
 """
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Final, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -120,7 +120,7 @@ class Graph:
 
     async def stream(
         self, statement: str, parameters: Parameters | None = None, *, seconds: float = 3600.0
-    ) -> AsyncIterator[Row]:
+    ) -> AsyncGenerator[Row]:
         """The rows of one reading statement, a thousand at a time, for answers larger than memory."""
         with translated():
             async with self._session(neo4j.READ_ACCESS) as session:

@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 from graph.errors import CallerError, LookthroughError
 from lookthrough.settings import read_settings
 
-VERBS: Final = ("load", "parse", "serve", "query", "rebuild", "digest", "schema", "demo", "neo4j")
+VERBS: Final = ("load", "parse", "serve", "query", "rebuild", "export", "digest", "schema", "demo", "neo4j")
 """In the order of `--help`. Each names a module, and in it the function of that name, or `app` where it has verbs below."""
 
 _plain = partial(typer.Typer, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)

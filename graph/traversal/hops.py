@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -68,21 +68,24 @@ def status_of(edge: Edge, moment: Moment) -> str:
 
 def percent_of(edges: Iterable[Edge]) -> Interval | None:
     """The share of the end that words state; an office or a trusteeship states none."""
-    for edge in edges:
-        role = edge.properties.get("role")
-        if role == "SOLE_MEMBER":
-            return WHOLE_SHARE
-        if role not in _OWNING_ROLES:
-            continue
-        quote = str(edge.properties.get("quote") or "")
-        if found := _PERCENT.search(quote):
-            share = Decimal(found[1] or found[2])
-            return Interval(share, share)
-        if _WHOLE.search(quote):
-            return WHOLE_SHARE
-        if _MAJORITY.search(quote):
-            return MAJORITY_SHARE
-    return None
+    stated = (share_stated(edge.properties) for edge in edges)
+    return next((share for share in stated if share is not None), None)
+
+
+def share_stated(properties: Mapping[str, Any]) -> Interval | None:
+    """The share that one CONTROLS or RELATED_TO states by its role or its words."""
+    role = properties.get("role")
+    if role == "SOLE_MEMBER":
+        return WHOLE_SHARE
+    if role not in _OWNING_ROLES:
+        return None
+    quote = str(properties.get("quote") or "")
+    if found := _PERCENT.search(quote):
+        share = Decimal(found[1] or found[2])
+        return Interval(share, share)
+    if _WHOLE.search(quote):
+        return WHOLE_SHARE
+    return MAJORITY_SHARE if _MAJORITY.search(quote) else None
 
 
 def share_of(hops: Sequence[OwnershipHop]) -> Interval:

@@ -1,0 +1,2 @@
+MATCH (n:Party) WHERE n.id > '' AND n:Issuer
+RETURN n.id AS id ORDER BY n.id;

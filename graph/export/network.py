@@ -1,0 +1,216 @@
+"""What filings about one issuer say of holding and control, seen at one moment: the common ground of BODS and FollowTheMoney.
+
+One issuer is held at a time, so that memory does not grow with the graph. A holding is told from the first day for which
+filings state it: it may be older than that, and no format can say so but in words.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Final
+
+from graph.cypher import statement, statements
+from graph.driver import Graph
+from graph.export.part import Part
+from graph.facts import native
+from graph.figures import exact
+from graph.traversal.model import NodeType
+from graph.traversal.subgraph import ref
+
+_SECONDS: Final = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What an export sees: what was true on `day` (None: past and present) as known at `known` (None: as known now)."""
+
+    day: dt.date | None = None
+    known: dt.datetime | None = None
+
+    def knows(self, properties: Mapping[str, Any]) -> bool:
+        """Whether it was known then; one not known when is seen only without `known`."""
+        learnt, forgotten = properties.get("knownFrom"), properties.get("knownTo")
+        if self.known is None:
+            return forgotten is None
+        return learnt is not None and learnt <= self.known and (forgotten is None or self.known < forgotten)
+
+    def covers(self, start: dt.date | None, end: dt.date | None) -> bool:
+        """Whether the day lies in the half-open interval."""
+        return self.day is None or ((start is None or start <= self.day) and (end is None or self.day < end))
+
+    def sees(self, properties: Mapping[str, Any]) -> bool:
+        """Whether it was true and known then."""
+        return self.knows(properties) and self.covers(properties.get("validFrom"), properties.get("validTo"))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A party as an export calls it."""
+
+    id: str
+    type: NodeType
+    name: str | None
+    kind: str | None
+    """PERSON or a kind of vehicle (`PartyKind`)."""
+    caption: str | None
+
+    @property
+    def is_person(self) -> bool:
+        """A natural person."""
+        return self.type == "Person"
+
+    @property
+    def is_placeholder(self) -> bool:
+        """One of several reporting owners; no filing says which."""
+        return self.type == "UnresolvedHolder"
+
+
+@dataclass(frozen=True, slots=True)
+class Security:
+    """A security of the issuer."""
+
+    id: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relationship of the graph, or a STAKE: the cover page of a person in a Schedule 13D or 13G."""
+
+    relation: str
+    start: Member
+    end: Member
+    """The issuer, where it is a security that is owned."""
+    security: Security | None
+    properties: Mapping[str, Any]
+
+    def number(self, key: str) -> Decimal | None:
+        """The exact figure `key`."""
+        return exact(self.properties, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One reporter's statement that a holder has a security of the issuer, for as long as it stood without a gap."""
+
+    link: Link
+    """As on the day asked about, else as it stood last."""
+    security: Security
+    start: dt.date | None
+    end: dt.date | None
+
+    @property
+    def holder(self) -> Member:
+        return self.link.start
+
+    @property
+    def reporter(self) -> str:
+        return str(self.link.properties.get("reportedBy"))
+
+
+@dataclass(slots=True)
+class Network:
+    """What filings about `issuer` say."""
+
+    issuer: str
+    holdings: list[Holding] = field(default_factory=list)
+    through: dict[tuple[str, str], Link] = field(default_factory=dict)
+    """(reporting owner, holder) -> HOLDS_THROUGH."""
+    ties: list[Link] = field(default_factory=list)
+    """CONTROLS and RELATED_TO."""
+    insiders: list[Link] = field(default_factory=list)
+    stakes: list[Link] = field(default_factory=list)
+    """The newest cover page of each person and class in Schedules 13D and 13G, unless it states that nothing is held."""
+
+
+async def networks(graph: Graph, part: Part, sight: Sight) -> AsyncGenerator[Network]:
+    """The networks of the part's issuers in the order of their ids."""
+    async with aclosing(graph.stream(statement("export_issuers"))) as rows:
+        async for row in rows:
+            if part.has(row["id"]):
+                yield await _network(graph, part, sight, row["id"])
+
+
+async def _network(graph: Graph, part: Part, sight: Sight, issuer: str) -> Network:
+    owns, ties, stakes = statements("export_network")
+    found = Network(issuer)
+    found.holdings = _holdings([link async for link in _links(graph, owns, issuer, part, sight)], sight)
+    seen = [link async for link in _links(graph, ties, issuer, part, sight) if sight.sees(link.properties)]
+    for link in sorted(seen, key=_order):
+        if link.relation == "HOLDS_THROUGH":
+            found.through[link.start.id, link.end.id] = link
+        else:
+            (found.insiders if link.relation == "INSIDER_OF" else found.ties).append(link)
+    told = [link async for link in _links(graph, stakes, issuer, part, sight) if sight.sees(link.properties)]
+    found.stakes = _newest(told)
+    return found
+
+
+async def _links(graph: Graph, text: str, issuer: str, part: Part, sight: Sight) -> AsyncIterator[Link]:
+    """The statement's relationships between nodes of the part that are known at the time asked about."""
+    async for row in graph.stream(text, {"issuer": issuer}, seconds=_SECONDS):
+        properties = {key: native(value) for key, value in row["properties"].items()}
+        start, end, security = row["start"], row["end"], row["security"]
+        if part.has(start[0]) and part.has(end[0]) and sight.knows(properties):
+            of = None if security is None else Security(*security)
+            yield Link(row["relation"], member(start), member(end), of, properties)
+
+
+def member(parts: Iterable[Any]) -> Member:
+    """A party from (id, labels, name, kind, caption)."""
+    identity, labels, name, kind, caption = parts
+    return Member(identity, ref((identity, labels, name)).type, name, kind, caption)
+
+
+def _holdings(links: Iterable[Link], sight: Sight) -> list[Holding]:
+    """Each run of intervals that touch as one holding; of those that lie apart only what covers the day asked about."""
+    gathered: dict[tuple[str, Security, str], list[Link]] = defaultdict(list)
+    for link in links:
+        if link.security is not None:
+            gathered[link.start.id, link.security, str(link.properties.get("reportedBy"))].append(link)
+    return [
+        holding
+        for (_, security, _), rectangles in gathered.items()
+        for run in _runs(rectangles)
+        if (holding := _holding(run, security, sight)) is not None
+    ]
+
+
+def _runs(links: list[Link]) -> list[list[Link]]:
+    runs: list[list[Link]] = []
+    for link in sorted(links, key=lambda one: (_from(one), _until(one) or dt.date.max)):
+        if runs and ((last := _until(runs[-1][-1])) is None or _from(link) <= last):
+            runs[-1].append(link)
+        else:
+            runs.append([link])
+    return runs
+
+
+def _holding(run: list[Link], security: Security, sight: Sight) -> Holding | None:
+    shown = [link for link in run if sight.sees(link.properties)]
+    if not shown:
+        return None
+    return Holding(shown[-1], security, run[0].properties.get("validFrom"), _until(run[-1]))
+
+
+def _newest(stakes: Iterable[Link]) -> list[Link]:
+    """The last of each person and class, given in order of time."""
+    newest = {(link.start.id, link.security): link for link in stakes}
+    return [link for link in newest.values() if link.number("aggregate") != 0]
+
+
+def _from(link: Link) -> dt.date:
+    start: dt.date | None = link.properties.get("validFrom")
+    return start or dt.date.min
+
+
+def _until(link: Link) -> dt.date | None:
+    end: dt.date | None = link.properties.get("validTo")
+    return end
+
+
+def _order(link: Link) -> tuple[str, ...]:
+    return link.start.id, link.end.id, link.relation, str(link.properties.get("role")), str(link.properties.get("id"))
