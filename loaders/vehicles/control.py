@@ -18,6 +18,10 @@ from loaders.vehicles.people import SUFFIXES
 from loaders.vehicles.text import NATURE, name_key
 
 _DETERMINER = re.compile(r"^(?:the|a|an|such|said|this|that|each|certain|his|her|their|one)\s+", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"^each\b|\b(?:trusts|partnerships|companies|corporations|funds|entities|vehicles|accounts|llcs|grats)$",
+    re.IGNORECASE,
+)
 _ONE_RELATIVE = re.compile(
     r"(?:spouse|wife|husband|child|son|daughter|mother|father|parent|brother|sister|sibling|niece|nephew|in-law)"
     r"(?: of (?:the )?reporting person)?$",
@@ -183,6 +187,10 @@ class Chain:
     def _described(self, reading: Reading, mention: Mention) -> Iterator[Node]:
         """Whom "the trust" or "a limited liability company" means: one named before, the row's holder, or one of its own."""
         before = [m for m in reading.masked.mentions if m.end <= mention.start and m.kind is mention.kind]
+        together = self._together(mention)
+        if together:
+            yield from together
+            return
         if mention.form is Form.DEFINITE:
             earlier = [m for m in before if m.form in {Form.ENTITY, Form.UNNAMED}]
             if earlier:
@@ -199,6 +207,13 @@ class Chain:
             yield from fitting
         elif mention.form is Form.UNNAMED:
             yield _unnamed(reading, mention)
+
+    def _together(self, mention: Mention) -> list[Node]:
+        """The row's holders where there are several and "each trust" or "the partnerships" means them all."""
+        if mention.form is not Form.DEFINITE or not _SEVERAL.search(mention.text) or len(self.holders) < 2:
+            return []
+        alike = mention.kind is PartyKind.UNSPECIFIED or all(h.kind is mention.kind for h in self.holders)
+        return self._holder_nodes() if alike else []
 
     def intermediates(self) -> tuple[Vehicle, ...]:
         """The entities of the chain above the holders."""

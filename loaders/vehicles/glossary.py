@@ -171,9 +171,9 @@ def read_glossary(owners: tuple[Reporter, ...], issuer: str, passages: Sequence[
         _read_names(draft, passage)
     for passage in passages:
         _read_aliases(draft, passage)
-    for name, where in [(name, passage.where) for passage in passages for name in unformed_names(passage)]:
+    for (name, kind), where in [(firm, passage.where) for passage in passages for firm in unformed_names(passage)]:
         if name not in draft.spellings and not any(party.name.startswith(name) for party in draft.parties.values()):
-            draft.add(name, PartyKind.UNSPECIFIED, where)
+            draft.add(name, kind, where)
     _read_short_forms(draft)
     return draft.finished(bare_key(issuer))
 

@@ -18,11 +18,16 @@ _CUSTODIAN = re.compile(
     r"(?:an? |the )?(?:u\w{0,2}[gt]?ma )?(?:custodian\b|cust\b|c/f\b)",
     re.IGNORECASE,
 )
+_NOMINEE = re.compile(
+    r"^(?:(?i:(?:shares )?(?:held )?by) )?(?P<s>(?!(?i:by|as|held|self|the|shares|reporting|account)\b)[A-Z][\w.\u2019'&\-]*(?:,? [A-Z&][\w.\u2019'&\-]*){0,6}),? "
+    r"(?:(?i:as) (?:(?i:an?|the) )?)(?P<r>(?i:(?P<co>co-?)?(?:trustee|ttee)|(?P<custodian>custodian|cust))\b)"
+)
+"""Somebody whom no form tells, in an office: "By First Elm Bank as trustee"."""
 _RELATIVE = re.compile(r"\b(?P<s>spouse|wife|husband|son|daughter|child)\b(?![\u2019'])", re.IGNORECASE)
 _POSSESSOR = re.compile(
     r"^(?:shares |securities )?(?:are )?(?:directly |indirectly )?(?:held |owned )?(?:by |in |through |via )?(?:the |a )?"
     r"(?P<s>(?:reporting person[\u2019'?]s |his |her |my |former )*"
-    r"(?:(?P<wed>spouse|wife|husband|domestic partner)|son|daughter|child|mother|father|brother|sister))(?:[\u2019'?]s|s[\u2019'])? (?!of\b)",
+    r"(?:(?P<wed>spouse|wife|husband|domestic partner)|son|daughter|child|mother|father|parent|brother|sister|sibling|grand(?:mother|father|parent|son|daughter|child)))(?:[\u2019'?]s|s[\u2019'])? (?!of\b)",
     re.IGNORECASE,
 )
 _OF_RELATIVE = re.compile(
@@ -30,12 +35,15 @@ _OF_RELATIVE = re.compile(
 )
 _WHOLE = re.compile(r"\b(?:wholly|100%|solely)[- ]owned\b(?! by)|\b100%[- ]owned\b(?! by)", re.IGNORECASE)
 _OWNED_KINDS = {PartyKind.COMPANY, PartyKind.PARTNERSHIP, PartyKind.UNSPECIFIED}
+_RELATED = {PartyKind.SPOUSE, PartyKind.CHILD}
+"""Kinds that mean a role even where the holder is named: "By daughter, Ann B. Reed"."""
+_HELD_FOR = {PartyKind.TRUST, PartyKind.RETIREMENT_PLAN}
 _HERS = {PartyKind.TRUST, PartyKind.COMPANY, PartyKind.PARTNERSHIP, PartyKind.FOUNDATION, PartyKind.ACCOUNT}
 
 
 def implied_controls(holders: tuple[Holder, ...], nature: str) -> tuple[Control, ...]:
     """The role that the kind of an unnamed holder means, if it means one."""
-    if not holders or any(holder.name for holder in holders):
+    if not holders or any(holder.name and holder.kind not in _RELATED for holder in holders):
         return ()
     if len(holders) > 1:
         return tuple(control for holder in holders for control in _of_kind(holder, ""))
@@ -43,7 +51,21 @@ def implied_controls(holders: tuple[Holder, ...], nature: str) -> tuple[Control,
     if holder.kind is PartyKind.CUSTODIAL:
         match = _CUSTODIAN.match(nature)
         return (_control(holder, match["s"], Role.CUSTODIAN, match.group(), NATURE),) if match else ()
-    return _of_possessor(holder, nature) or _whole(holder, nature) or _of_kind(holder, nature)
+    return (
+        _of_nominee(holder, nature)
+        or _of_possessor(holder, nature)
+        or _whole(holder, nature)
+        or _of_kind(holder, nature)
+    )
+
+
+def _of_nominee(holder: Holder, nature: str) -> tuple[Control, ...]:
+    """Who holds for a trust or a plan that has no name: "By First Elm Bank as trustee"."""
+    match = _NOMINEE.match(nature) if holder.kind in _HELD_FOR else None
+    if not match:
+        return ()
+    office = Role.CUSTODIAN if match["custodian"] else Role.CO_TRUSTEE if match["co"] else Role.TRUSTEE
+    return (_control(holder, match["s"], office, match.group(), NATURE),)
 
 
 def _of_possessor(holder: Holder, nature: str) -> tuple[Control, ...]:
@@ -78,5 +100,9 @@ def _of_kind(holder: Holder, nature: str) -> tuple[Control, ...]:
 
 def _control(holder: Holder, controller: str | None, role: Role, quote: str, where: str) -> Control:
     return Control(
-        controller=controller or REPORTING_OWNER, vehicle=holder.kind.value, role=role, quote=quote, where=where
+        controller=controller or REPORTING_OWNER,
+        vehicle=holder.name or holder.kind.value,
+        role=role,
+        quote=quote,
+        where=where,
     )

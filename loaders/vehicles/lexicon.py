@@ -10,7 +10,7 @@ from loaders.vehicles.text import vocabulary
 STRICT = {
     **dict.fromkeys(
         vocabulary(
-            "llc lc pllc inc incorporated corp corporation ltd pc limited co company plc sa ag gmbh bv nv sarl srl rl sro aps pte pty pvt ltda na spa kk bhd sdn oy oyj kft doo bvba"
+            "llc lc pllc inc incorporated corp corporation ltd pc limited co company plc sa ag gmbh bv nv sarl srl rl sro aps pte pty pvt ltda na spa kk bhd sdn oy oyj kft doo bvba kg kgaa sas scs sca asa a/s ltda tbk eurl sicav sicav-sif saca"
         ),
         PartyKind.COMPANY,
     ),
@@ -25,7 +25,7 @@ SOFT = {
         ),
         PartyKind.TRUST,
     ),
-    **dict.fromkeys(vocabulary("foundation foundations"), PartyKind.FOUNDATION),
+    **dict.fromkeys(vocabulary("foundation foundations stiftung stichting familienstiftung"), PartyKind.FOUNDATION),
     **dict.fromkeys(
         vocabulary("ira iras 401(k) 401k 403(b) esop espp ksop sep serp keogh rra rrsp tfsa rrif tsp 401(k)s sepira"),
         PartyKind.RETIREMENT_PLAN,
@@ -91,7 +91,9 @@ GENERIC = vocabulary(
     "executive director directors incentive individual and & or entity entities corporation company partnership general "
     "private holding vehicle vehicles planning estate fund funds simplified partners custodian trustee trustees award awards option options indirect nq nonqual share "
     "shares simple as jtwros jt ten tenants tenant tenancy survivorship with employer member members agreement agreements per under thru through jointly "
-    "kid kids offspring heirs childrens grandchildrens wifes husbands grantors"
+    "kid kids offspring heirs childrens grandchildrens wifes husbands grantors "
+    "companies corporations partnerships subsidiary subsidiaries affiliate affiliates bank agent escrow nominee group "
+    "money qtip dividend reinvestment restricted unvested career common interest interests owned"
 )
 """Words that describe a holder and name none: "By Family Trust" has no name, "By HJ Family Trust" has one."""
 
@@ -134,7 +136,7 @@ ROLES: tuple[tuple[str, str, Role], ...] = (
     ("committee committees", _COMMITTEE, Role.CONTROL_UNSPECIFIED),
     (
         "member members board",
-        r"members? of (?:the board of (?:directors|managers)|board)|board members?|(?<=on )(?:the |its )?board of (?:directors|managers|trustees)",
+        r"members? of (?:(?:the |its )?(?:supervisory |management |executive )?board(?: of (?:directors|managers|trustees))?)|board members?|(?<=on )(?:the |its )?board of (?:directors|managers|trustees)",
         Role.DIRECTOR,
     ),
     (
@@ -149,7 +151,7 @@ ROLES: tuple[tuple[str, str, Role], ...] = (
     ),
     (
         "president presidents chairman chairmans chairwoman chairwomans chairperson chairpersons",
-        r"(?:(?:executive |senior )?vice |executive )?(?:president|chair(?:man|woman|person))s?(?: of the board)?",
+        r"(?:(?:executive |senior )?vice |executive )?(?:president|chair(?:man|woman|person))s?(?: of the (?:supervisory |management |executive )?board(?: of (?:directors|managers|trustees))?)?",
         Role.OFFICER,
     ),
     ("secretary treasurer officer officers", r"secretary|treasurer|officers?", Role.OFFICER),

@@ -66,6 +66,11 @@ _RELATION_WORDS = vocabulary(
     "descendants issue relative relatives fiance fiancee fianc offspring kid kids cousin cousins aunt uncle heirs"
 )
 """What every match of `_RELATIVE_WORDS` has one of."""
+_FAMILIES = frozenset({"Family", "family"})
+_SURNAME = re.compile(
+    r"\b(?!The\b|By\b|Held\b|In\b|Shares\b|Immediate\b|Reporting\b|Person\b|Owner\b)[A-Z][\w.\u2019'&\-]+ $"
+)
+"""Before a family that is one of a name: "the Ash Family Settlement"."""
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?: or she| or he)?\b")
 _ALIAS_MARK = re.compile(
     r"\s*\((?![^()\"\u201c]*\b(?i:trustee|co-trustee|ttee|spouse|wife|husband|reporting person)\b)(?:[^()]*[\"\u201c\u201d][^()]*|(?:collectively,? )?(?:the )?[A-Z][\w .&\-]{0,30})\)"
@@ -104,6 +109,10 @@ _HEAD = re.compile(
 )
 
 
+_INTRODUCED = re.compile(
+    r" (?:that|which) (?:is|serves as|acts as) (?:the |its )?(?:sole )?(?:general partner|manag|investment)"
+)
+"""Behind a description that is made for the first time, "the" or not: "the company that is the general partner of"."""
 _HEAD_WORDS = vocabulary(
     "limited llc llcs l corporation corporations company companies partnership partnerships trust trusts grat grats unitrust "
     "unitrusts slat slats crt crts gst gsts foundation foundations estate estates ira iras 401 401k individual retirement savings profit "
@@ -130,6 +139,8 @@ def described(text: str) -> tuple[Mention, ...]:
         start = floor + before.start() if before else match.start()
         definite = before is not None and bool(before["definite"]) and not before["indefinite"]
         kind = next(kind for n, (_, kind) in enumerate(_HEADS) if match[f"k{n}"])
+        if definite and _INTRODUCED.match(text, match.end()):
+            definite = False
         form = Form.DEFINITE if definite else Form.UNNAMED
         if before and before["indefinite"]:
             start = floor + before.start("indefinite")
@@ -145,6 +156,7 @@ def relatives(text: str) -> tuple[Mention, ...]:
     return tuple(
         Mention(m.start(), m.end(), m.end(), Form.RELATIVE, m.group(), PartyKind.FAMILY_MEMBER)
         for m in _RELATIVE_WORDS.finditer(text)
+        if not (m.group() in _FAMILIES and _SURNAME.search(text, max(0, m.start() - 30), m.start()))
     )
 
 

@@ -36,6 +36,7 @@ _DESCRIBING = WEAK | vocabulary("sons daughters company brothers development tra
 _LEADS = vocabulary("by held owned through in the shares directly indirectly via per of record") | {"", ":"}
 _PARTICLES = frozenset({"de", "la", "van", "von", "der", "du", "del", "di"})
 _CLOSERS = frozenset({"(", ".", ",", "[", "-"})
+_FRONT_FORMS = frozenset({"stichting", "stiftung", "fundaci\u00f3n", "fundacion", "fondation", "fondazione"})
 _INITIAL = re.compile(r"(?:[A-Z]\.)+|Mr\.?|Mrs\.?|Ms\.?|Dr\.?")
 _LABEL = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}|#\d+|[A-HJ-Z]|[A-Z]-\d+|[IVX]+-[A-Z]|One|Two|Three|Four|Five|\d{4})$")
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -61,11 +62,14 @@ _FOR = re.compile(
     rf"(?<=[Tt]rust) (?:[Ff]or|FB) (?!Reporting|Issuer|Benefit|The\b|Children|Spouse|Wife|Husband|Child|Minor|Family|Grand|My\b|Self|Son\b|Daughter){_PERSON}"
 )
 _PLACE = re.compile(
+    r",? de (?:C\.? ?V\b\.?|R\.? ?L\b\.?(?: de C\.? ?V\b\.?)?)|"
     r" of (?:America|Delaware|New York|California|Nevada|South Dakota|Wyoming|Alaska|Texas|Florida|Illinois|Ohio|Pennsylvania|New Jersey)\b"
 )
 _TRAILING = frozenset({"plan", "account", "accounts", "agreement"})
 _STATE = re.compile(r"\s*[\\/]+\w{2,3}[\\/]*\s*$")
 _AGREEMENT = re.compile(r"(?i),? (?:dated|dtd|u/?a/?d?t?|u/?t/?d|udt|uad|under agreement|u/d/t)\b")
+_LAW = re.compile(r"\bunder (?:the )?$")
+"""Before the law of a custodianship: "custodian under the Ohio UTMA" names no holder."""
 _WILL = re.compile(r" (?:under|u/w/o|U/W/O|U/W) (?:the )?(?:Will|will|[A-Z])[\w.]*(?: of)?(?: [A-Z][\w.'\u2019]*)+")
 
 
@@ -81,7 +85,7 @@ def entity_names(text: str) -> tuple[Name, ...]:
             at += 1
             continue
         name = _name_in_run(text, tokens, at, stop)
-        if name is None:
+        if name is None or (name.kind is PartyKind.CUSTODIAL and _LAW.search(text, 0, name.start)):
             at = max(stop, at + 1)
             continue
         found.append(name)
@@ -92,15 +96,11 @@ def entity_names(text: str) -> tuple[Name, ...]:
 
 def _name_in_run(text: str, tokens: tuple[Word, ...], at: int, stop: int) -> Name | None:
     last = next((i for i in range(stop - 1, at - 1, -1) if form_of(tokens[i])), None)
-    estate = tokens[at].plain == "estate" and stop - at > 2 and tokens[at + 1].plain == "of"
-    if last is None or estate:
-        return (
-            Name(
-                tokens[at].start, tokens[stop - 1].end, text[tokens[at].start : tokens[stop - 1].end], PartyKind.ESTATE
-            )
-            if estate
-            else None
-        )
+    fronted = _fronted(tokens, at, stop, last)
+    if fronted:
+        return Name(tokens[at].start, tokens[stop - 1].end, text[tokens[at].start : tokens[stop - 1].end], fronted)
+    if last is None:
+        return None
     if (
         any(w.plain == "and" for w in tokens[at:last])
         and not _joined(tokens[at : last + 1])
@@ -130,6 +130,13 @@ def _name_in_run(text: str, tokens: tuple[Word, ...], at: int, stop: int) -> Nam
     name = text[start:end]
     kind = kind_of(name)
     return Name(start, end, name, kind)
+
+
+def _fronted(tokens: tuple[Word, ...], at: int, stop: int, last: int | None) -> PartyKind | None:
+    """The kind that the first words of a name tell: "Estate of Ann Reed", "Stichting Elm"."""
+    if tokens[at].plain == "estate" and stop - at > 2 and tokens[at + 1].plain == "of":
+        return PartyKind.ESTATE
+    return PartyKind.FOUNDATION if tokens[at].plain in _FRONT_FORMS and stop - at > 1 and last in {None, at} else None
 
 
 def _stopless(word: Word) -> str:

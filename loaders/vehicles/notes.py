@@ -29,7 +29,7 @@ _INDIRECT_TALK = re.compile(
 )
 _NOMINEES = {Role.TRUSTEE, Role.CO_TRUSTEE, Role.CUSTODIAN}
 """Offices in which an entity holds for another: "held by X Trust Company, trustee of the Y Trust" is held by the trust."""
-_FURTHER = re.compile(r",? and (?:\([ivx]+\) )?[\d,]+ (?:\w+ ){1,5}(?:held|owned)\b")
+_FURTHER = re.compile(r"[,;]? ?(?:and )?(?:\([ivx\d]+\) ?)?[\d,]+ (?:\w+ ){1,5}(?:held|owned)\b")
 """Behind a holder: "and 200 shares held by", another holder of the same row."""
 _FORMER = re.compile(r"\b(?:previously|formerly)\b")
 _VERB_FOLLOWS = re.compile(r"\s+(?:is|are|serves?|was)\b")

@@ -33,6 +33,7 @@ from loaders.vehicles.office_patterns import (
 from loaders.vehicles.text import NATURE
 
 _SOMEBODY = re.compile(r"\b(?!By\b|Held\b|Shares?\b|Indirect|Securities\b|In\b|Owned\b|The\b)[A-Z]\w")
+_UNKNOWN = re.compile(r"\b(?:by|through|of) (?:the )?[A-Z][\w&.\u2019'\-]*(?: (?:[A-Z][\w&.\u2019'\-]*|of|and|&))*,? $")
 _POSSESSED = re.compile(r"[\u2019'](?:s\b)? (?!shares|securities)(?P<body>(?:\w+ ){0,3}(?:committee|board)\b)?")
 _COMMITTEE = re.compile(r"\bcommittees? (?:of|at|for) (?:the )?$")
 _MENTIONED = re.compile(MENTION)
@@ -160,6 +161,8 @@ def _gerunds(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
         if masked.passage.where == NATURE and any(m.form not in {Form.ENTITY, *_PEOPLE} for m in before):
             before = ()  # "in a 401(k) plan and as trustee of a GRAT"
         subjects = masked.who(match["s"]) or before
+        if not subjects and _UNKNOWN.search(masked.text, begin, match.start()):
+            continue  # "held by the Trust Department of Elm Bank as trustee of": neither
         if not subjects and masked.passage.where == NATURE and _SOMEBODY.search(masked.text, begin, match.start()):
             continue  # "By Elm Services as custodian for": somebody whom no form tells
         if not masked.negated(match.start("r")):

@@ -46,7 +46,7 @@ _NUMERAL = re.compile(
     r"^(?:[IVX]{1,5}|\d{1,2}|#\d+|[A-Z](?:-\d+)?|One|Two|Three|Four|Five|No\.?|\d{4}|[IVX]+-[A-Z]{1,2})$"
 )
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
-_NAMEISH = re.compile(r"[A-Z0-9#]|[a-z]+[A-Z]")
+_NAMEISH = re.compile(r"[A-Z0-9#]|[a-z]+['\u2019]?[A-Z]")
 AFTER_COMMA = vocabulary("llc lc lp llp lllp slp inc incorporated ltd limited na plc pllc co corp sa pc")
 """Legal forms that may stand behind a comma."""
 
