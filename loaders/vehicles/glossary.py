@@ -29,6 +29,11 @@ _NO_ENTITY = re.compile(
     r"(?:the )?(?:report(?:ing)? (?:person|owner)s?|issuer|company|notes?|shares?|warrants?|closing(?: date)?|(?:\w+ )?agreement|plan|ipo|rsus?|psus?)",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"(?:co-?)?(?:trustees?|ttees?|managers?|managing members?|general partners?|directors?|president|custodian|beneficiary|spouse|wife|husband|son|daughter|child|minor)",
+    re.IGNORECASE,
+)
+"""What brackets behind a name say of somebody and is no other name of it."""
 _PLURAL = re.compile(
     r"\b(?:Funds|Entities|Parties|Trusts|Partnerships|Holders|Companies|LLCs|GRATs|Stockholders|Shareholders|Sellers|Investors|Affiliates|Vehicles)$"
 )
@@ -220,7 +225,7 @@ def _read_aliases(draft: _Draft, passage: Passage) -> None:
     ends = {name.end for name in names}
     for definition in defined:
         usable = definition.alias and not _NO_ENTITY.fullmatch(definition.alias)
-        if usable and (not definition.bare or definition.at in ends):
+        if usable and (not definition.bare or (definition.at in ends and not _OFFICE.fullmatch(definition.alias))):
             _define(draft, passage, names, definition)
 
 

@@ -9,6 +9,7 @@ import re
 from graph.model import Control, PartyKind, Role
 from graph.model.indirect import REPORTING_OWNER
 from loaders.vehicles.holders import Holder
+from loaders.vehicles.kinds import is_generic
 from loaders.vehicles.text import NATURE
 
 _ROLES = {PartyKind.SPOUSE: Role.SPOUSE, PartyKind.CHILD: Role.PARENT, PartyKind.RETIREMENT_PLAN: Role.PARTICIPANT}
@@ -19,7 +20,7 @@ _CUSTODIAN = re.compile(
     re.IGNORECASE,
 )
 _NOMINEE = re.compile(
-    r"^(?:(?i:(?:shares )?(?:held )?by) )?(?P<s>(?!(?i:by|as|held|self|the|shares|reporting|account)\b)[A-Z][\w.\u2019'&\-]*(?:,? [A-Z&][\w.\u2019'&\-]*){0,6}),? "
+    r"^(?:(?i:(?:shares )?(?:held )?by) )?(?P<s>(?!(?i:by|as|held|self|the|shares|reporting|account)\b)[A-Z][\w.\u2019'&\-]*(?:,? (?:of|and|[A-Z&][\w.\u2019'&\-]*)){0,6}),? "
     r"(?:(?i:as) (?:(?i:an?|the) )?)(?P<r>(?i:(?P<co>co-?)?(?:trustee|ttee)|(?P<custodian>custodian|cust))\b)"
 )
 """Somebody whom no form tells, in an office: "By First Elm Bank as trustee"."""
@@ -30,6 +31,7 @@ _POSSESSOR = re.compile(
     r"(?:(?P<wed>spouse|wife|husband|domestic partner)|son|daughter|child|mother|father|parent|brother|sister|sibling|grand(?:mother|father|parent|son|daughter|child)))(?:[\u2019'?]s|s[\u2019'])? (?!of\b)",
     re.IGNORECASE,
 )
+_FORMER = re.compile(r"\b(?:ex|former|late|deceased)\b", re.IGNORECASE)
 _OF_RELATIVE = re.compile(
     r"\b(?:spouse|wife|husband|son|daughter|child)[\u2019'?]s\b|\bspousal\b|\btrust\b", re.IGNORECASE
 )
@@ -62,7 +64,7 @@ def implied_controls(holders: tuple[Holder, ...], nature: str) -> tuple[Control,
 def _of_nominee(holder: Holder, nature: str) -> tuple[Control, ...]:
     """Who holds for a trust or a plan that has no name: "By First Elm Bank as trustee"."""
     match = _NOMINEE.match(nature) if holder.kind in _HELD_FOR else None
-    if not match:
+    if not match or is_generic(match["s"]):
         return ()
     office = Role.CUSTODIAN if match["custodian"] else Role.CO_TRUSTEE if match["co"] else Role.TRUSTEE
     return (_control(holder, match["s"], office, match.group(), NATURE),)
@@ -88,7 +90,7 @@ def _whole(holder: Holder, nature: str) -> tuple[Control, ...]:
 
 def _of_kind(holder: Holder, nature: str) -> tuple[Control, ...]:
     role = _ROLES.get(holder.kind)
-    if role is None or not holder.quote:
+    if role is None or not holder.quote or (role is Role.SPOUSE and _FORMER.search(nature)):
         return ()
     relative = _RELATIVE.search(nature) if role is Role.PARTICIPANT else None
     if relative:

@@ -8,7 +8,7 @@ from loaders.vehicles.lexicon import GENERIC, PLAN_PHRASE, RELATIVES, SOFT, STRI
 from loaders.vehicles.text import Word, words
 
 _PLAN = re.compile(
-    rf"(?i)\b(?:ira|iras|401[ -]?\(?k\)?(?:sop)?|403\(?b\)?|esop|espp|ksop|serp|sep|keogh|tsp)\b|401 ?\( ?k ?\)|profit[ -]sharing$|individual retirement|"
+    rf"(?i)\b(?:ira|iras|401[ -]?\(?k\)?(?:sop)?|403\(?b\)?|esop|espp|ksop|serp|sep|keogh|tsp)\b|401 ?\( ?k ?\)|profit[ -]sharing$|\bstock fund$|\bdeferred comp$|individual retirement|"
     rf"{PLAN_PHRASE}[\w &/()-]* (?:plan|account|trust|program|fund|interest)\b|(?<!estate )(?<!trading )(?<!10b5-1 )\bplans?(?: [IVX]+)?$"
 )
 _ACCOUNT = re.compile(r"(?i)\baccounts?\b|\bjoint ten|\bJTWROS\b|\bJT TEN|community property|tenants in common")
@@ -16,11 +16,13 @@ _RUN_TOGETHER = re.compile(r"(?i:(?<=\w{8})TRUST(?:\d|\b|DTD|UAD))|(?<=[a-z\d])T
 _BENEFIT = re.compile(r"(?i)[ ,]f/?b/?o\b|\bfor (?:the )?benefit\b")
 _TELLING = (
     (re.compile(r"\btrust (?:company|co|department|dept|division)\b(?!.*\b(?:ira|401))"), PartyKind.COMPANY),
+    (re.compile(r"\bbank (?:& |and )?trust\b(?! (?:for|fbo|of))"), PartyKind.COMPANY),
     (_PLAN, PartyKind.RETIREMENT_PLAN),
     (re.compile(r"^(?:the )?estate of\b"), PartyKind.ESTATE),
     (re.compile(r"\b\w{0,3}(?:utma|ugma|utgma)\b|\bcustodial\b"), PartyKind.CUSTODIAL),
     (re.compile(r"\bfoundations?\b"), PartyKind.FOUNDATION),
-    (re.compile(r"\blimited partnership|\bltd (?:partnership|ptrshp)\b"), PartyKind.PARTNERSHIP),
+    (re.compile(r"\btrus$"), PartyKind.TRUST),
+    (re.compile(r"\bpartnersh(?:i)?$|\blimited partnership|\bltd (?:partnership|ptrshp)\b"), PartyKind.PARTNERSHIP),
 )
 """Words that tell a kind wherever they stand, strongest first."""
 _PLAIN_WORDS = frozenset(

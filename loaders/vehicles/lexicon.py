@@ -41,7 +41,7 @@ WEAK = vocabulary(
 """Words of company names that tell no legal form."""
 
 PLAN_PHRASE = (
-    r"(?:retirement|savings|profit[ -]sharing|deferred compensation|deferral|pension|stock purchase|stock ownership|"
+    r"(?:retirement|savings|profit[ -]sharing|deferred comp(?:ensation)?|deferral|pension|stock purchase|stock ownership|"
     r"thrift|401\(?k\)?|employee benefit|simplified employee|non-?qualified|compensation|supplemental)"
 )
 
@@ -93,7 +93,7 @@ GENERIC = vocabulary(
     "shares simple as jtwros jt ten tenants tenant tenancy survivorship with employer member members agreement agreements per under thru through jointly "
     "kid kids offspring heirs childrens grandchildrens wifes husbands grantors "
     "companies corporations partnerships subsidiary subsidiaries affiliate affiliates bank agent escrow nominee group "
-    "money qtip dividend reinvestment restricted unvested career common interest interests owned"
+    "comp excess non nonemployee university church hospital school money qtip dividend reinvestment restricted unvested career common interest interests owned"
 )
 """Words that describe a holder and name none: "By Family Trust" has no name, "By HJ Family Trust" has one."""
 
@@ -187,7 +187,7 @@ ROLES: tuple[tuple[str, str, Role], ...] = (
         r"managing partners?|authorized (?:person|signatory|representative)s?|control(?:ling)? persons?",
         Role.CONTROL_UNSPECIFIED,
     ),
-    ("owner owners", r"(?:beneficial )?owners?", Role.CONTROL_UNSPECIFIED),
+    ("owner owners", r"(?:beneficial |co-)?owners?", Role.CONTROL_UNSPECIFIED),
 )
 """Words of office and standing, tried in this order; adjectives before them are `ROLE_ADJECTIVES`. First in each row stand
 words (`text.spoken`) of which every match of the pattern has one: where a text has none, the pattern is not tried."""

@@ -87,7 +87,7 @@ _HEADS = (
         "limited liability companies|limited liability company|llcs|llc|l\\.l\\.c\\.|corporations?|company|companies",
         PartyKind.COMPANY,
     ),
-    ("limited partnerships?|partnerships?|limited liability partnership", PartyKind.PARTNERSHIP),
+    ("limited partnerships?|partnerships?|limited liability partnership|lp|flp", PartyKind.PARTNERSHIP),
     ("trusts?|grats?|unitrusts?|slats?|crts?|gsts|gst(?! (?:exempt|non|trust))", PartyKind.TRUST),
     ("foundations?", PartyKind.FOUNDATION),
     ("estates?(?! plan)", PartyKind.ESTATE),
@@ -114,7 +114,7 @@ _INTRODUCED = re.compile(
 )
 """Behind a description that is made for the first time, "the" or not: "the company that is the general partner of"."""
 _HEAD_WORDS = vocabulary(
-    "limited llc llcs l corporation corporations company companies partnership partnerships trust trusts grat grats unitrust "
+    "limited llc llcs l lp flp corporation corporations company companies partnership partnerships trust trusts grat grats unitrust "
     "unitrusts slat slats crt crts gst gsts foundation foundations estate estates ira iras 401 401k individual retirement savings profit "
     "utma ugma custodial account accounts planning vehicle vehicles entity entities private fund funds"
 )

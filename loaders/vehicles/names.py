@@ -53,10 +53,10 @@ _NUMBERED = re.compile(
 )
 _SERIES = re.compile(r",? (?:\d{4} Series\b|Series [A-Z0-9][\w\-]*\b)| [\"\u201c][A-Z][\"\u201d]")
 _OWN_PLAN = re.compile(
-    r" (?:(?:pension|profit[- ]sharing|retirement|savings|401\(k\)|defined benefit|employees?'? stock) (?:\w+ ){0,3}(?:plan|trust)\b)(?: account\b)?",
+    r" (?:(?:common )?stock fund\b|(?:pension|profit[- ]sharing|retirement|savings|401\(k\)|defined benefit|employees?'? stock) (?:\w+ ){0,3}(?:plan|trust)\b)(?: account\b)?",
     re.IGNORECASE,
 )
-_PLAN_TAIL = re.compile(r"(?<=[)kK]) [Pp]lan(?: account)?\b")
+_PLAN_TAIL = re.compile(r"(?<=[)kK]) [Pp]lan(?: account)?\b|(?<=[Pp]lan) (?:and|&) [Tt]rust\b")
 _PERSON = r"[A-Z][\w.'\u2019\-]*(?: [A-Z][\w.'\u2019\-]*){1,3}"
 _FOR = re.compile(
     rf"(?<=[Tt]rust) (?:[Ff]or|FB) (?!Reporting|Issuer|Benefit|The\b|Children|Spouse|Wife|Husband|Child|Minor|Family|Grand|My\b|Self|Son\b|Daughter){_PERSON}"

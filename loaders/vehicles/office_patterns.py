@@ -44,23 +44,31 @@ INVERSE = (
     re.compile(rf"(?P<o>{MENTION}),? (?P<r>{OFFICES}) of which (?:is|are) (?P<s>{SUBJECTS})"),
 )
 POSTFIX = (
-    re.compile(rf"(?P<o>{MENTION}),? (?P<s>{SUBJECTS}),? (?:as )?(?P<r>{OFFICE})(?!{_OF}(?:{OBJECTS}|{OFFICE})|\w)"),
+    re.compile(
+        rf"(?P<o>{MENTION}),? (?:with )?(?P<s>{SUBJECTS}),? (?:as )?(?P<r>{OFFICE})(?!{_OF}(?:{OBJECTS}|{OFFICE})|\w)"
+    ),
     re.compile(rf"(?P<s>{SUBJECTS}),? (?P<r>{OFFICE}),? (?P<o>{MENTION})$"),
 )
 BARE = re.compile(
-    rf"^(?:(?:held as|shares held as|as|serves|is|indirectly|acting|in)[ :]+)*(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})",
+    rf"^(?:(?:held as|shares held as|as|serves|is|indirectly|acting|in)[ :]+|(?:[se]?vp|sec|treas)\.?(?:,| &|, &| and) )*(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})",
     re.IGNORECASE,
 )
+_DEED = rf"(?: (?i:u/?[adtw](?:/?[adtwo])*|under|dtd\.?|dated)\b[^\ue000-\uf8ff]*{MENTION}?)?"
+"""A deed or a will in place of a name: "Trustee u/a dated 1/2/1990", "As trustee u/w of Ann Reed"."""
 IN_NATURE = (
     re.compile(
-        rf"^(?:[Hh]eld |[Aa]s |[Ii]s |[Ss]erves as )*(?P<r>{OFFICES})(?: with {SUBJECTS})?(?:,? ?[:/\-\u2013]? ?(?P<o>{MENTION}))?\W*$"
+        rf"^(?:[Hh]eld |[Aa]s |[Ii]s |[Ss]erves as )*(?P<r>{OFFICES})(?: with {SUBJECTS})?(?:,? ?[:/\-\u2013]? ?(?P<o>{MENTION})|{_DEED})\W*$"
     ),
     re.compile(
-        rf"^(?:[Ss]hares )?(?:[Hh]eld )?(?:[Bb]y )?(?P<s>{SUBJECTS}),?(?: | as | is |/| - |-)(?:the )?(?P<r>{OFFICES})(?P<o>)\W*$"
+        rf"^(?:[Ss]hares )?(?:[Hh]eld )?(?:[Bb]y )?(?P<s>{SUBJECTS}),?(?: | as | is |/| - |-)(?:the )?(?P<r>{OFFICES})(?P<o>){_DEED}\W*$"
     ),
     re.compile(rf"(?P<o>{MENTION}),? ?[(\-] ?(?P<s>{SUBJECTS}),? (?:is |as |the )*(?P<r>{OFFICES})\W*$"),
 )
 """What only a nature says: an office without "of", or nobody but the one who holds it."""
+BEHIND = re.compile(
+    rf"^(?:[Hh]eld )?(?:[Bb]y )?(?:the )?(?P<o>{MENTION})(?: ?\(| ?[\-\u2013] ?|, ?)(?:as )?(?P<r>{OFFICES})\)?$"
+)
+"""An office behind a trust, and nobody who holds it: "Ash Family Trust (Trustee)"."""
 BY_CO_TRUSTEE = re.compile(rf"^[Bb]y (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})")
 """A trustee by whom shares are held may be anybody; a co-trustee is one of whom the nature tells which."""
 GERUND = re.compile(

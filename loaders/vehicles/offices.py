@@ -15,6 +15,7 @@ from loaders.vehicles.office_patterns import (
     AND_OF_WHICH,
     APPOSITION,
     BARE,
+    BEHIND,
     BENEFIT,
     BY_CO_TRUSTEE,
     CONTINUED,
@@ -107,6 +108,11 @@ def _in_nature(masked: Masked) -> Iterator[Clause]:
     by = BY_CO_TRUSTEE.match(masked.text)
     if by and {role for role, _ in masked.offices(by["r"])} == {Role.CO_TRUSTEE}:
         yield from _clauses(masked, by, ())
+    behind = BEHIND.match(masked.text)
+    if behind and masked.who(behind["o"])[0].kind is PartyKind.TRUST:
+        said = masked.offices(behind["r"])
+        if {role for role, _ in said} <= _OF_TRUSTS and not any(words.casefold().endswith("s") for _, words in said):
+            yield from _clauses(masked, behind, ())
     for pattern in IN_NATURE:
         match = pattern.search(masked.text)
         if not match or (not match["o"] and {role for role, _ in masked.offices(match["r"])} - _OF_TRUSTS):

@@ -22,6 +22,10 @@ _NOMINEE = re.compile(
     rf"^(?:(?i:held )?(?i:by) )?(?:[Tt]he )?{_NAME}(?=,? (?i:as) (?:(?i:an?|the) )?(?i:(?:co-?)?trustee|ttee|custodian|cust)\b)"
 )
 """A firm that holds for somebody: "National Elm Services as custodian FBO"."""
+_OFFICER = re.compile(
+    rf"^(?:[Aa]s )?(?i:(?:(?:[es]?vp|vice president|sec|secretary|treas|treasurer|president|chairman|director|officer|ceo|cfo|owner)\.?(?:, & |, | & | and )?)+) of (?:[Tt]he )?{_NAME}\W*$"
+)
+"""A firm whose officer the owner is: "President of Elm Railroad"."""
 _BESIDE = re.compile(
     r",? (?:which is |is )?an? (?P<what>(?:[\w\-]+ ){0,3}(?:partnership|company|corporation|trust|foundation))\b"
 )
@@ -46,13 +50,13 @@ def unformed_names(passage: Passage) -> tuple[Unformed, ...]:
 
 
 def _names(passage: Passage) -> Iterator[Unformed]:
-    patterns = (_NATURE, _NOMINEE, _HELD) if passage.where == NATURE else (_HELD,)
+    patterns = (_NATURE, _NOMINEE, _OFFICER, _HELD) if passage.where == NATURE else (_HELD,)
     for pattern in patterns:
         for match in pattern.finditer(passage.text):
             name = match["n"]
             said = words(name)
             telling = _FIRMS if pattern is _NOMINEE else WEAK
-            told = any(word.plain in telling for word in said[1:]) and not any(form_of(word) for word in said)
-            if told and not _TERMS.search(name) and not is_generic(name):
+            told = pattern is _OFFICER or any(word.plain in telling for word in said[1:])
+            if told and not any(form_of(word) for word in said) and not _TERMS.search(name) and not is_generic(name):
                 beside = _BESIDE.match(passage.text, match.end("n"))
                 yield Unformed(name, kind_of(beside["what"]) if beside else PartyKind.UNSPECIFIED)
