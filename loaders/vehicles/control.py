@@ -22,6 +22,12 @@ _SEVERAL = re.compile(
     r"^each\b|\b(?:trusts|partnerships|companies|corporations|funds|entities|vehicles|accounts|llcs|grats)$",
     re.IGNORECASE,
 )
+_NEAR = 20
+"""Characters between a holder and the pronoun of its relative clause."""
+_KINS = re.compile(
+    r"(?P<kin>(?:(?:the )?reporting (?:person|owner)[\u2019']s |his |her )?(?:spouse|wife|husband|mother|father|son|daughter|brother|sister))[\u2019']s ",
+    re.IGNORECASE,
+)
 _ONE_RELATIVE = re.compile(
     r"(?:spouse|wife|husband|child|son|daughter|mother|father|parent|brother|sister|sibling|niece|nephew|in-law)"
     r"(?: of (?:the )?reporting person)?$",
@@ -178,6 +184,9 @@ class Chain:
     def _antecedent(self, reading: Reading, mention: Mention) -> Iterator[Node]:
         people = mention.text.casefold() in {"he", "she", "he or she", "she or he"}
         forms = {Form.OWNER, Form.PERSON} if people else {Form.ENTITY}
+        if people and (kin := _kin(reading, mention)):
+            yield from self._resolve(reading, kin)
+            return
         before = [m for m in reading.masked.mentions if m.end <= mention.start and m.form in forms]
         if before:
             yield from self._resolve(reading, before[-1])
@@ -254,6 +263,16 @@ def _in_apposition(reading: Reading, mention: Mention) -> Mention | None:
         if beside:
             return named
     return None
+
+
+def _kin(reading: Reading, pronoun: Mention) -> Mention | None:
+    """The relative whose own trust a pronoun speaks of: "his wife's trust, of which she is trustee"."""
+    whose = [m for m in reading.masked.mentions if m.end <= pronoun.start and pronoun.start - m.end < _NEAR]
+    match = _KINS.match(whose[-1].text) if whose else None
+    if match is None:
+        return None
+    start, end = whose[-1].start, whose[-1].start + match.end("kin")
+    return Mention(start, end, end, Form.RELATIVE, reading.passage.text[start:end], PartyKind.FAMILY_MEMBER)
 
 
 def _unnamed(reading: Reading, mention: Mention) -> Node:

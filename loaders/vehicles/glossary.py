@@ -23,7 +23,8 @@ from loaders.vehicles.unformed import unformed_names
 _GAP = re.compile(r"^(?:\s*,?\s*(?:each |both |all )?(?:an? |the )?[A-Z]?[a-z][\w ,.\-/\u2019']{0,140})?,?\s*$")
 _SENTENCE = re.compile(r"(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\. [A-Z]")
 _LINK = re.compile(
-    r"^(?:\s*(?:,|;)?\s*(?:and|or|&|and/or|together with|as well as|(?:for itself and )?as (?:nominee|custodian) (?:for|of))?\s*(?:the |each of |of )?\s*|\s*\([^()]*\)\s*(?:,|;)?\s*(?:and|or)?\s*(?:the )?\s*)$"
+    r"^(?:[,;]? ?(?:and )?(?:\([ivx\d]{1,4}\) ?)?[\d,]+ (?:\w+ ){1,4}(?:held|owned)(?: directly| of record)? by (?:the )?|"
+    r"\s*(?:,|;)?\s*(?:and|or|&|and/or|together with|as well as|(?:for itself and )?as (?:nominee|custodian) (?:for|of))?\s*(?:the |each of |of )?\s*|\s*\([^()]*\)\s*(?:,|;)?\s*(?:and|or)?\s*(?:the )?\s*)$"
 )
 _NO_ENTITY = re.compile(
     r"(?:the )?(?:report(?:ing)? (?:person|owner)s?|issuer|company|notes?|shares?|warrants?|closing(?: date)?|(?:\w+ )?agreement|plan|ipo|rsus?|psus?)",

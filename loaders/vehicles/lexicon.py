@@ -93,7 +93,7 @@ GENERIC = vocabulary(
     "shares simple as jtwros jt ten tenants tenant tenancy survivorship with employer member members agreement agreements per under thru through jointly "
     "kid kids offspring heirs childrens grandchildrens wifes husbands grantors "
     "companies corporations partnerships subsidiary subsidiaries affiliate affiliates bank agent escrow nominee group "
-    "comp excess non nonemployee university church hospital school money qtip dividend reinvestment restricted unvested career common interest interests owned"
+    "comp excess non qual nonemployee university church hospital school money qtip dividend reinvestment restricted unvested career common interest interests owned"
 )
 """Words that describe a holder and name none: "By Family Trust" has no name, "By HJ Family Trust" has one."""
 
@@ -125,7 +125,7 @@ ROLES: tuple[tuple[str, str, Role], ...] = (
         Role.CO_TRUSTEE,
     ),
     ("trustee trustees ttee ttees trs", r"trustees?|ttees?|trs(?= (?:fbo|for|of|u/?a)\b)", Role.TRUSTEE),
-    ("partner partners", r"(?:managing |co-)?general[- ]partners?", Role.GENERAL_PARTNER),
+    ("partner partners gp gps", r"(?:managing |co-)?general[- ]partners?|gps?(?= of\b)", Role.GENERAL_PARTNER),
     ("partner partners", r"limited partners?", Role.LIMITED_PARTNER),
     ("member members", r"sole members?", Role.SOLE_MEMBER),
     (
@@ -141,7 +141,7 @@ ROLES: tuple[tuple[str, str, Role], ...] = (
     ),
     (
         "manager managers adviser advisers advisor advisors",
-        r"(?:investment|fund) (?:manager|adviser|advisor)s?",
+        r"(?:alternative )?investment fund managers?|(?:investment|fund|portfolio) (?:manager|adviser|advisor)s?",
         Role.INVESTMENT_MANAGER,
     ),
     (

@@ -79,7 +79,7 @@ _ADJECTIVES = (
     r"(?:(?:family|sibling|spouse|wife|husband|child|children|daughter|son|grandchild|grandchildren|grantor[\u2019']s|irrevocable|revocable|revokable|living|grantor|retained|annuity|charitable|remainder|lead|marital|spousal|exempt|"
     r"gst|testamentary|education|dynasty|private|certain|various|other|two|three|four|five|several|separate|delaware|nevada|"
     r"limited liability|investment|estate planning|generation[- ]skipping|personal|single[- ]member|wholly[- ]owned|controlled|"
-    r"affiliated|managed|joint|brokerage|custodial|qualified|residence|employee|voting|blind|intentionally defective|"
+    r"affiliated|separately|managed|joint|brokerage|custodial|qualified|residence|employee|voting|blind|intentionally defective|"
     r"holding|non-exempt|special needs|family-owned|family owned|s|c|management|discretionary|self-directed|roth|rollover|traditional|company|issuer[\u2019']s|company[\u2019']s)[ -])*"
 )
 _HEADS = (
@@ -96,15 +96,15 @@ _HEADS = (
         PartyKind.RETIREMENT_PLAN,
     ),
     ("u\\w{0,2}[gt]ma(?: accounts?)?(?! cust)|custodial(?: brokerage)? accounts?", PartyKind.CUSTODIAL),
-    ("accounts?", PartyKind.ACCOUNT),
+    ("(?<!for the )accounts?", PartyKind.ACCOUNT),
     ("(?:planning )?vehicles?|entit(?:y|ies)|funds?|private funds?", PartyKind.UNSPECIFIED),
 )
-_INDEFINITE = r"(?:\b(?:[Aa]n?|[Cc]ertain|[Vv]arious|[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Oo]wn|the (?:[Rr]eporting (?:[Pp]erson|[Oo]wner)|holder)[\u2019']s|[Tt]he [Rr]eporting [Pp]erson[\u2019']s|his or her|[\w]+[\u2019']s)\s)"
+_INDEFINITE = r"(?:\b(?:(?:[Tt]he )?(?:[Rr]eporting (?:[Pp]erson|[Oo]wner)[\u2019']s |[Hh]is |[Hh]er )(?:spouse|wife|husband|mother|father|son|daughter|brother|sister)[\u2019']s|[Aa]n?|[Cc]ertain|[Vv]arious|[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Oo]wn|the (?:[Rr]eporting (?:[Pp]erson|[Oo]wner)|holder)[\u2019']s|[Tt]he [Rr]eporting [Pp]erson[\u2019']s|his or her|[\w]+[\u2019']s)\s)"
 _DEFINITE = r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hese|[Ss]uch|[Ss]aid|[Tt]hose|[Ee]ach(?: of the)?|[Ee]ach such|[Tt]hat)\s)"
 _BEFORE = re.compile(rf"(?P<definite>{_DEFINITE})?(?P<indefinite>{_INDEFINITE})?(?i:{_ADJECTIVES})$")
 _HEAD = re.compile(
     "|".join(rf"(?P<k{n}>\b(?:{head})\b)" for n, (head, _) in enumerate(_HEADS)).join(("(?:", ")"))
-    + r"(?! (?:company|agreement|interests?|units?|services|department))",
+    + r"(?! (?:company|agreement|interests?|units?|services|department|managers?|advis[eo]rs?)\b)",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.model import PartyKind
-from loaders.vehicles.kinds import form_of, kind_of
+from loaders.vehicles.kinds import form_of, is_generic, kind_of
 from loaders.vehicles.lexicon import STRICT, WEAK
 from loaders.vehicles.runs import plan_end, run_end
 from loaders.vehicles.text import Word, name_key, vocabulary, words
@@ -26,7 +26,7 @@ class Name:
 
 
 _TITLES = vocabulary(
-    "officer president chair chairman chairwoman chairperson director manager member partner trustee trustees secretary treasurer ceo cfo coo "
+    "gp officer president chair chairman chairwoman chairperson director manager member partner trustee trustees secretary treasurer ceo cfo coo "
     "founder co-founder principal holder beneficiary owner committee board head employee subsidiary affiliate stock units shares interests "
     "partners managers members directors settlor grantor custodian executor executrix administrator"
 )
@@ -100,7 +100,7 @@ def _name_in_run(text: str, tokens: tuple[Word, ...], at: int, stop: int) -> Nam
     if fronted:
         return Name(tokens[at].start, tokens[stop - 1].end, text[tokens[at].start : tokens[stop - 1].end], fronted)
     if last is None:
-        return None
+        return _plan_named(text, tokens, at, stop)
     if (
         any(w.plain == "and" for w in tokens[at:last])
         and not _joined(tokens[at : last + 1])
@@ -132,6 +132,13 @@ def _name_in_run(text: str, tokens: tuple[Word, ...], at: int, stop: int) -> Nam
     return Name(start, end, name, kind)
 
 
+def _plan_named(text: str, tokens: tuple[Word, ...], at: int, stop: int) -> Name | None:
+    """A plan that only its last word tells: "Elm Employees' Profit Sharing Plan"."""
+    name = text[tokens[at].start : tokens[stop - 1].end]
+    told = tokens[stop - 1].plain == "plan" and stop - at > 2 and kind_of(name) is PartyKind.RETIREMENT_PLAN
+    return Name(tokens[at].start, tokens[stop - 1].end, name, PartyKind.RETIREMENT_PLAN) if told else None
+
+
 def _fronted(tokens: tuple[Word, ...], at: int, stop: int, last: int | None) -> PartyKind | None:
     """The kind that the first words of a name tell: "Estate of Ann Reed", "Stichting Elm"."""
     if tokens[at].plain == "estate" and stop - at > 2 and tokens[at + 1].plain == "of":
@@ -148,11 +155,20 @@ def _joined(tokens: tuple[Word, ...]) -> bool:
     """Whether "and" is inside one name: trusts and foundations are named after two people, "J and H LLC" after two letters."""
     after = [w.plain for w in tokens[next(i for i, w in enumerate(tokens) if w.plain == "and") + 1 :]]
     weak = [word for word in after if word not in STRICT and word != ","]
+    if _beside_a_firm(tokens):
+        return False
     return (
         tokens[1].plain == "and"
         or (form_of(tokens[-1]) in {PartyKind.TRUST, PartyKind.FOUNDATION} and len(tokens) > 3)
         or (bool(weak) and all(word in _DESCRIBING for word in weak))
     )
+
+
+def _beside_a_firm(tokens: tuple[Word, ...]) -> bool:
+    """Whether a whole person stands before "and" and a single word before "Trust": "Ann Reed and Elmhurst Trust" are two."""
+    cut = next(i for i, w in enumerate(tokens) if w.plain == "and")
+    after = tokens[cut + 1 :]
+    return cut > 1 and len(after) == 2 and after[1].plain == "trust" and not is_generic(after[0].text)
 
 
 def _fills(tokens: tuple[Word, ...], at: int, stop: int) -> bool:

@@ -12,12 +12,12 @@ _ADVERB = r"(?: (?:also|each|both|currently|jointly|together|all|now|then|indire
 _VERB = r"(?:is|are|was|were|serves?|served|acts?|acted|remains?|being|has served|functions?|became)"
 _COP = rf"(?:,?{_ADVERB} (?P<verb>{_VERB}){_ADVERB}(?: (?:as|on))?{_ADVERB}(?: \(?i\))?(?: as)? )"
 _COP2 = _COP.replace("?P<verb>", "?:")
-_OF = r"(?: |, )(?:FBO|fbo|f/b/o|for the benefit of|for benefit of|[Oo]f|OF|[Ff]or|FOR|to|under|in|at|on behalf of)(?: (?:and|or) \w+ (?:of|for|under|in))?(?:,? and (?:may|might|could|is|are|has|have) [^.;\ue000-\uf8ff]{0,100}?\b(?:by|of|in|for))?,? "
+_OF = r"(?: |, )(?:FBO|fbo|f/b/o|for the benefit of|for benefit of|[Oo]f|OF|[Ff]or|FOR|to|under|in|at|on behalf of)(?: (?:and|or) \w+ (?:of|for|under|in))?(?:,? and (?:may|might|could|is|are|has|have|holds?|owns?) [^.;\ue000-\uf8ff]{0,100}?\b(?:by|of|in|for))?,? "
 _WHICH = r"(?:of|for|in|on behalf of|to|under) (?:which|whom)"
 _BEING = r"(?:[Bb]y virtue of|[Bb]y reason of|[Aa]s a result of|[Dd]ue to|[Bb]ecause of|[Tt]hrough|[Ii]n)(?: (?:his|her|its|their|the))?(?: (?:being|serving as|capacit(?:y|ies) as|positions? as|roles? as|status as|service as|acting as))+"
 
 SUBJECT = re.compile(
-    rf"(?P<each>[Ee]ach of )?(?P<s>{SUBJECTS})(?:, [^,.;\ue000-\uf8ff]{{1,90}},|,[^,.;\ue000-\uf8ff]{{0,60}}(?:subsidiary|affiliate|division) of {MENTION},)?(?P<rel>,? (?:who|which|that|each of (?:whom|which)|both of whom)(?:,? in turn,?)?)?{_COP}(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
+    rf"(?P<each>[Ee]ach of )?(?P<s>{SUBJECTS})(?:, [^,.;\ue000-\uf8ff]{{1,90}},|,[^,.;\ue000-\uf8ff]{{0,60}}(?:subsidiary|affiliate|division) of {MENTION},| (?:has|have|holds?|owns?) [^.;,\ue000-\uf8ff]{{1,60}} in,? and)?(?P<rel>,? (?:who|which|that|each of (?:whom|which)|both of whom)(?:,? in turn,?)?)?{_COP}(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
 )
 CONTINUED = re.compile(
     rf"(?:,|;)?(?: and| as well as|(?=[,;]? \(?(?:ii|iii|iv|v)\)))(?P<second> \(?(?:ii|iii|iv|v)\))?(?: (?:also|is|are|serves as|as))* (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
@@ -33,7 +33,7 @@ APPOSITION = re.compile(
 )
 INVERSE = (
     re.compile(
-        rf"(?P<r>{OFFICES})(?: \([^()]{{0,60}}\))?{_OF}(?P<o>{OBJECT_LIST})(?: is| are)(?: each of)? (?:the )?(?P<s>{SUBJECTS})(?!{_COP2}|,? who\b)"
+        rf"(?P<r>{OFFICES})(?: \([^()]{{0,60}}\))?{_OF}(?P<o>{OBJECT_LIST})(?: is| are|:)(?: each of)? (?:the )?(?P<s>{SUBJECTS})(?!{_COP2}|,? who\b)"
     ),
     re.compile(rf"(?P<o>{MENTION})(?:[\u2019']s?) (?P<r>{OFFICES}),?(?: is| are)? (?P<s>{SUBJECTS})"),
     re.compile(rf"(?P<o>{MENTION}),? whose (?P<r>{OFFICES}),?(?: is| are)? (?P<s>{SUBJECTS})"),
@@ -42,6 +42,9 @@ INVERSE = (
     ),
     re.compile(rf"(?P<s>{SUBJECTS})(?: is| are)(?: also| each)? (?:the )?(?P<o>{MENTION})[\u2019']s? (?P<r>{OFFICES})"),
     re.compile(rf"(?P<o>{MENTION}),? (?P<r>{OFFICES}) of which (?:is|are) (?P<s>{SUBJECTS})"),
+    re.compile(
+        rf"(?P<o>{MENTION}),? {OFFICES} of which (?:is|are) {SUBJECTS},? and (?P<r>{OFFICES}) of which (?:is|are) (?P<s>{SUBJECTS})"
+    ),
 )
 POSTFIX = (
     re.compile(
@@ -79,6 +82,7 @@ SHARED = re.compile(
 )
 ITS = (
     re.compile(rf"(?<= of )(?P<r>{OFFICE}),? (?P<s>{MENTION})"),
+    re.compile(rf"(?<= of )(?P<s>{MENTION}), (?P<r>{OFFICE})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"),
     re.compile(rf"(?<= by )(?P<s>{MENTION}),? (?P<r>{OFFICE})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"),
 )
 """An office "its", of the entity named before."""

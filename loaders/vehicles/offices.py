@@ -181,7 +181,7 @@ def _its(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
         for match in pattern.finditer(masked.text, begin, end):
             own = all(said.casefold().startswith("its ") for _, said in masked.offices(match["r"]))
             subjects = masked.who(match["s"])
-            before = [m for m in masked.who(masked.text[begin : match.start()]) if m.form is Form.ENTITY]
+            before = [m for m in masked.who(masked.text[: match.start()]) if m.form is Form.ENTITY]
             objects = tuple(m for m in before[-1:] if m.parties != subjects[0].parties)
             if own and objects and subjects[0].form not in _PEOPLE and not masked.negated(match.start("r")):
                 yield from _clauses(masked, match, subjects, objects=objects)

@@ -34,13 +34,16 @@ _OVER = re.compile(rf"^[\w ,/\-]{{0,40}}? (?:over|of|in|with respect to) (?P<o>{
 _BETWEEN = rf"(?:,(?: which is)? {OFFICES} (?:of|to|for) {OBJECT_LIST},(?= (?:is|are)\b)|, {OFFICE}(?=,))?"
 """The office of the one who is owned: "Elm GP LLC, the manager of Elm LLC, is controlled by"."""
 OWNED = re.compile(
-    rf"(?P<o>{MENTION}){_BETWEEN}(?:,? | ?\()(?:(?:which|that|who)(?:,? in turn,?)? )?(?:(?:is|are|was)(?: in turn)? )?(?:(?:an? (?:entity |company )?)?(?:jointly |beneficially |majority[- ]|partially |partly )?(?P<whole>(?:in)?directly[, ]+wholly|(?:\w+ )?wholly|solely|100%|entirely)?[- ]?(?P<verb>owned|controlled|managed)(?: and (?:\w+ )?(?:controlled|managed|operated|owned))?) (?:\d[\d.]*% )?by (?:its (?:(?!of\b)[\w\-]+,? ){{1,4}})?(?P<s>{SUBJECTS})"
+    rf"(?P<o>{MENTION}){_BETWEEN}(?: (?:incorporated|organized|formed|established|existing|registered) [^.;]{{0,60}}?(?:,? and)?)?(?:,? | ?\()(?:(?:which|that|who)(?:,? in turn,?)? )?(?:(?:is|are|was)(?: in turn)? )?(?:(?:an? (?:entity |company )?)?(?:ultimately |jointly |beneficially |majority[- ]|partially |partly )?(?P<whole>(?:in)?directly[, ]+wholly|(?:\w+ )?wholly|solely|100%|entirely)?[- ]?(?P<verb>owned|controlled|managed)(?: and (?:\w+ )?(?:controlled|managed|operated|owned))?) (?:\d[\d.]*% )?by (?:its (?:(?!of\b)[\w\-]+,? ){{1,4}})?(?P<s>{SUBJECTS})"
 )
 INTEREST = re.compile(
     rf"(?P<o>{MENTION}),? in which (?P<s>{SUBJECTS}) (?:has|have|holds?|owns?) (?:a |an |the )?(?:controlling|majority|sole) (?:\w+ ){{0,2}}interest"
 )
+DECIDED = re.compile(
+    rf"\b(?i:voting|investment|dispositive)\b[\w ,/]{{0,40}}? (?i:decisions?|powers?|control|discretion|authority)[^.;\ue000-\uf8ff]{{0,60}}? (?:held|owned) (?:directly |of record )?by (?P<o>{OBJECT_LIST}) (?:is|are) (?:made|exercised|held|directed|controlled|determined) (?:solely |jointly |exclusively )?by (?P<s>{SUBJECTS})"
+)
 COMMITTEE = re.compile(
-    rf"(?P<o>{MENTION}){_BETWEEN},? (?:which |that )?(?:is |are )?(?:controlled|managed|governed) by (?:an? |its |the )?[^.;,\ue000-\uf8ff]{{0,60}}?,? (?:which (?:is|are) )?(?:comprised of|consist(?:s|ing) of|composed of|comprising) (?P<s>{SUBJECTS})"
+    rf"(?P<o>{MENTION}){_BETWEEN},? (?:which |that )?(?:(?:is |are )?(?:controlled|managed|governed) by|act(?:s|ing) through) (?:an? |its |the )?[^.;,\ue000-\uf8ff]{{0,60}}?,? (?:which (?:is|are) )?(?:comprised of|consist(?:s|ing) of|composed of|comprising) (?P<s>{SUBJECTS})"
 )
 SHARES_OF = re.compile(
     rf"\b(?:voting|ordinary|outstanding|membership|equity|capital)\b[^.;\ue000-\uf8ff]{{0,30}} (?P<whole>of) (?P<o>{MENTION}) (?:is|are) (?:held|owned) by (?P<s>{SUBJECTS})"
@@ -50,7 +53,7 @@ STOCK_OF_WHICH = re.compile(
 )
 """Whose the stock is, all or some: "Elm Corp., all of the outstanding stock of which is owned by"."""
 SUBSIDIARY = re.compile(
-    rf"(?P<o>{SUBJECTS})(?:,| is| are)(?: each)?(?: an?)?(?: (?:direct|indirect|and|or))*,?(?: (?P<whole>wholly)[- ]owned)? (?:direct |indirect )?subsidiar(?:y|ies) of (?P<s>{MENTION})"
+    rf"(?P<o>{SUBJECTS})(?:,? (?:which|that) (?:is|are)|,| is| are)(?: each)?(?: an?)?(?: (?:direct|indirect|and|or))*,?(?: (?P<whole>wholly)[- ]owned)? (?:direct |indirect )?subsidiar(?:y|ies) of (?P<s>{MENTION})"
 )
 OWNS = re.compile(
     rf"(?P<s>{SUBJECTS})(?P<rel>,? (?:who|which|that)(?:,? in turn,?)?)?(?: (?:directly|indirectly|also))* (?P<whole>wholly |solely )?(?:owns?|controls?|manages?|owns? and controls?|manages? and controls?)(?: (?P<all>100%|all)(?: of)?(?: the)?(?: \w+){{0,4}} (?:of|in))? (?P<o>{OBJECTS})"
@@ -77,6 +80,7 @@ _OWNING = (
     (("own", "control", "manage"), OWNS),
     (("which",), OWNS_FRONTED),
     (("in which",), INTEREST),
+    (("decision", "power", "control", "discretion", "authority"), DECIDED),
     (("compris", "consist", "composed"), COMMITTEE),
     (("held by", "owned by"), SHARES_OF),
     (("of which", "in which"), STOCK_OF_WHICH),

@@ -166,6 +166,10 @@ def _bracket(tokens: tuple[Word, ...], at: int, *, strict: bool) -> int:
     )
     if formed and not strict and all(_nameish(word) for word in tokens[at + 1 : close]):
         return close + 1 - at
+    if close and all(word.plain in STRICT for word in tokens[at + 1 : close]):
+        return close + 1 - at  # "Ash Investment Enterprise (Limited Partnership)"
+    if close == at + 2 and not strict and _nameish(tokens[at + 1]) and _later_form(tokens, close + 1):
+        return close + 1 - at  # "Ash (Shanghai) Investment Partnership"
     inside = close and all(re.fullmatch(r"[A-Z][A-Z0-9.]{0,5}|\d{1,2}", word.text) for word in tokens[at + 1 : close])
     if not inside or close + 1 >= len(tokens):
         return 0
