@@ -21,6 +21,8 @@ LEAD = re.compile(
 """What a nature says before the holder."""
 CUSTODIAL = re.compile(r"\b(?:custod\w*|\w{0,2}U[GT]{1,2}MAs?|uniform (?:gifts?|transfers?))\b|\bC/F\b", re.IGNORECASE)
 TRUSTEE = re.compile(r"\btrustees?\b|\bttees?\b", re.IGNORECASE)
+NOMINEE = re.compile(r"(?:,? as (?:an? |the )?|, ?)(?:co-?)?(?:trustee|ttee|custodian|cust)\b", re.IGNORECASE)
+"""Behind who holds for another: "By First Elm Bank as trustee"."""
 PERSON = PartyKind.FAMILY_MEMBER
 """Whoever holds for the owner under Section 16 and is a natural person is of the immediate family (Rule 16a-1(a)(2)(ii)(A))."""
 _BOTH = re.compile(r" (?:and/or|and|or|&) (?!(?:his|her|their)\b)|[,;/] ?(?=by\b)", re.IGNORECASE)
@@ -58,7 +60,7 @@ def _side(reading: Reading, side: str) -> Holder | None:
 
 def by_kind(reading: Reading, text: str) -> Holder:
     """A holder that the nature only describes; of kind UNSPECIFIED where it does not even do that."""
-    for finder in (_joint, _custody, _plan, _description, _relation, _person):
+    for finder in (_joint, _custody, _plan, _trusted, _description, _relation, _person):
         found = finder(reading, text)
         if found:
             return found
@@ -84,6 +86,13 @@ def _plan(reading: Reading, text: str) -> Holder | None:
     if kind_of(text) is not PartyKind.RETIREMENT_PLAN:
         return None
     return Holder(PartyKind.RETIREMENT_PLAN, LEAD.sub("", text).strip(" .,"), reading.passage.where)
+
+
+def _trusted(reading: Reading, text: str) -> Holder | None:
+    """The trust of a trustee who is somebody else's bank: "By First Elm Bank, N.A., as trustee"."""
+    described = any(m.form in {Form.UNNAMED, Form.DEFINITE} for m in reading.masked.mentions)
+    nominee = NOMINEE.search(text) and TRUSTEE.search(text)
+    return Holder(PartyKind.TRUST, text, reading.passage.where) if nominee and not described else None
 
 
 def _description(reading: Reading, text: str) -> Holder | None:

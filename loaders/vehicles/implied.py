@@ -21,7 +21,7 @@ _CUSTODIAN = re.compile(
 )
 _NOMINEE = re.compile(
     r"^(?:(?i:(?:shares )?(?:held )?by) )?(?P<s>(?!(?i:by|as|held|self|the|shares|reporting|account)\b)[A-Z][\w.\u2019'&\-]*(?:,? (?:of|and|[A-Z&][\w.\u2019'&\-]*)){0,6}),? "
-    r"(?:(?i:as) (?:(?i:an?|the) )?)(?P<r>(?i:(?P<co>co-?)?(?:trustee|ttee)|(?P<custodian>custodian|cust))\b)"
+    r"(?:(?i:as) (?:(?i:an?|the) )?|(?<=, ))(?P<r>(?i:(?P<co>co-?)?(?:trustee|ttee)|(?P<custodian>custodian|cust))\b)"
 )
 """Somebody whom no form tells, in an office: "By First Elm Bank as trustee"."""
 _RELATIVE = re.compile(r"\b(?P<s>spouse|wife|husband|son|daughter|child)\b(?![\u2019'])", re.IGNORECASE)
@@ -32,6 +32,8 @@ _POSSESSOR = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"\b(?:ex|former|late|deceased)\b", re.IGNORECASE)
+_ACTING = re.compile(r"as (?!participant)(?!\w+ participant)", re.IGNORECASE)
+"""Before what the owner is to a plan instead of a participant: "As member of ESOP committee"."""
 _OF_RELATIVE = re.compile(
     r"\b(?:spouse|wife|husband|son|daughter|child)[\u2019'?]s\b|\bspousal\b|\btrust\b", re.IGNORECASE
 )
@@ -91,6 +93,8 @@ def _whole(holder: Holder, nature: str) -> tuple[Control, ...]:
 def _of_kind(holder: Holder, nature: str) -> tuple[Control, ...]:
     role = _ROLES.get(holder.kind)
     if role is None or not holder.quote or (role is Role.SPOUSE and _FORMER.search(nature)):
+        return ()
+    if role is Role.PARTICIPANT and _ACTING.match(nature):
         return ()
     relative = _RELATIVE.search(nature) if role is Role.PARTICIPANT else None
     if relative:

@@ -28,6 +28,7 @@ _TELLING = (
 _PLAIN_WORDS = frozenset(
     {"401(k", "401-k", "401-k)", "401ksop", "401(k)s", "401", "(k)", "k", "fbo", "f/b/o", "benefit", "with", "under"}
 )
+_JOINED = re.compile(r"[-/]")
 _POSSESSIVE = re.compile(r"(?:'s?|\?s)$")
 _CUSTODIAL = frozenset({"ugma", "utma", "utgma"})
 _SPELLINGS = {
@@ -95,7 +96,10 @@ def is_generic(name: str) -> bool:
         or w in STRICT
         or w in _PLAIN_WORDS
         or re.fullmatch(r"\d{1,2}|#\d+|[a-e]|[ivx]{1,5}", w)
-        or ("-" in w and all(part in GENERIC or part in SOFT for part in w.split("-")))
+        or (
+            _JOINED.search(w)
+            and all(p in GENERIC or p in SOFT or p in RELATIVES or p == "step" for p in _JOINED.split(w))
+        )
         or (custodial and len(w) == 2)
         for w in content
     )

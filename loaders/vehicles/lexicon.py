@@ -10,7 +10,7 @@ from loaders.vehicles.text import vocabulary
 STRICT = {
     **dict.fromkeys(
         vocabulary(
-            "llc lc pllc inc incorporated corp corporation ltd pc limited co company plc sa ag gmbh bv nv sarl srl rl sro aps pte pty pvt ltda na spa kk bhd sdn oy oyj kft doo bvba kg kgaa sas scs sca asa a/s ltda tbk eurl sicav sicav-sif saca"
+            "llc lc pllc inc incorporated corp corporation ltd pc limited co company plc sa ag gmbh bv nv sarl srl rl sro aps pte pty pvt ltda na spa kk bhd sdn oy oyj kft doo bvba kg kgaa sas scs sca asa a/s ltda tbk eurl anstalt sicav sicav-sif saca"
         ),
         PartyKind.COMPANY,
     ),
@@ -27,7 +27,9 @@ SOFT = {
     ),
     **dict.fromkeys(vocabulary("foundation foundations stiftung stichting familienstiftung"), PartyKind.FOUNDATION),
     **dict.fromkeys(
-        vocabulary("ira iras 401(k) 401k 403(b) esop espp ksop sep serp keogh rra rrsp tfsa rrif tsp 401(k)s sepira"),
+        vocabulary(
+            "ira iras 401(k) 401k 403(b) esop esot espp ksop sep serp keogh rra rrsp tfsa rrif tsp 401(k)s sepira"
+        ),
         PartyKind.RETIREMENT_PLAN,
     ),
     **dict.fromkeys(vocabulary("utma ugma utgma ohutma"), PartyKind.CUSTODIAL),
@@ -93,7 +95,7 @@ GENERIC = vocabulary(
     "shares simple as jtwros jt ten tenants tenant tenancy survivorship with employer member members agreement agreements per under thru through jointly "
     "kid kids offspring heirs childrens grandchildrens wifes husbands grantors "
     "companies corporations partnerships subsidiary subsidiaries affiliate affiliates bank agent escrow nominee group "
-    "comp excess non qual nonemployee university church hospital school money qtip dividend reinvestment restricted unvested career common interest interests owned"
+    "comp excess non qual solo nonemployee university church hospital school money qtip dividend reinvestment restricted unvested career common interest interests owned"
 )
 """Words that describe a holder and name none: "By Family Trust" has no name, "By HJ Family Trust" has one."""
 

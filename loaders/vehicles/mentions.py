@@ -45,7 +45,7 @@ class Mention:
 
 _OWNER_WORDS = re.compile(
     r"\b(?:[Tt]he |[Tt]his |[Ee]ach |[Ee]ach of the |[Ss]uch )?(?:[Rr]epor(?:t)?ing|REPORTING|[Ff]iling|R(?:e?p(?:tg)?)\.?) (?:[Pp]erson|PERSON|[Oo]wner|[Ii]ndividual|[Pp]arty|[Ii]nsider|[Pp]erons?)s?\b(?![\u2019'])|"
-    r"\b(?:[Tt]he )?(?:undersigned|insider|filer)\b(?! trading)(?![\u2019'])|\b[Ss]elf\b(?!-)"
+    r"\b(?:[Tt]he )?(?:undersigned|insider|filer)\b(?! trading)(?![\u2019'])|\b[Ss]elf\b(?!-)|\bI\b(?= (?:am|serve|act|have|own|hold|disclaim|control)\b)"
 )
 _RELATION = (
     r"(?:(?:immediate |minor |adult |first |second |third |fourth |eldest |youngest |late |former |deceased |two |three |four |own |other )*"
@@ -97,7 +97,10 @@ _HEADS = (
     ),
     ("u\\w{0,2}[gt]ma(?: accounts?)?(?! cust)|custodial(?: brokerage)? accounts?", PartyKind.CUSTODIAL),
     ("(?<!for the )accounts?", PartyKind.ACCOUNT),
-    ("(?:planning )?vehicles?|entit(?:y|ies)|funds?|private funds?", PartyKind.UNSPECIFIED),
+    (
+        "(?:planning )?vehicles?|business(?:es)?(?= (?:owned|controlled|of which))|entit(?:y|ies)|funds?|private funds?",
+        PartyKind.UNSPECIFIED,
+    ),
 )
 _INDEFINITE = r"(?:\b(?:(?:[Tt]he )?(?:[Rr]eporting (?:[Pp]erson|[Oo]wner)[\u2019']s |[Hh]is |[Hh]er )(?:spouse|wife|husband|mother|father|son|daughter|brother|sister)[\u2019']s|[Aa]n?|[Cc]ertain|[Vv]arious|[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Oo]wn|the (?:[Rr]eporting (?:[Pp]erson|[Oo]wner)|holder)[\u2019']s|[Tt]he [Rr]eporting [Pp]erson[\u2019']s|his or her|[\w]+[\u2019']s)\s)"
 _DEFINITE = r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hese|[Ss]uch|[Ss]aid|[Tt]hose|[Ee]ach(?: of the)?|[Ee]ach such|[Tt]hat)\s)"
@@ -116,7 +119,7 @@ _INTRODUCED = re.compile(
 _HEAD_WORDS = vocabulary(
     "limited llc llcs l lp flp corporation corporations company companies partnership partnerships trust trusts grat grats unitrust "
     "unitrusts slat slats crt crts gst gsts foundation foundations estate estates ira iras 401 401k individual retirement savings profit "
-    "utma ugma custodial account accounts planning vehicle vehicles entity entities private fund funds"
+    "utma ugma custodial account accounts planning vehicle vehicles business businesses entity entities private fund funds"
 )
 """What every match of `_HEAD` begins with one of."""
 

@@ -2,12 +2,13 @@
 
 import re
 
+from graph.model import PartyKind
 from loaders.vehicles.cast import Cast, Reading
-from loaders.vehicles.described import CUSTODIAL, LEAD, PERSON, TRUSTEE, by_kind, side_by_side
+from loaders.vehicles.described import CUSTODIAL, LEAD, NOMINEE, PERSON, TRUSTEE, by_kind, side_by_side
 from loaders.vehicles.holders import PERSONAL, Holder, holders_meant
 from loaders.vehicles.kinds import form_of, is_generic, kind_of
 from loaders.vehicles.lexicon import GENERIC, RELATIVES, SOFT
-from loaders.vehicles.mentions import Form
+from loaders.vehicles.mentions import Form, Mention
 from loaders.vehicles.text import Passage, vocabulary, words
 
 _REFERENCE = re.compile(
@@ -33,12 +34,11 @@ _OFFICE_OF = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\b(?:(?:plan|account|program|esop|ksop|ira) (?:of|at|with|(?:sponsored|maintained) by)|custodian under|trustees?\b.* with) (?:the )?$",
+    r"\b(?:(?:plan|account|program|esop|ksop|ira) (?:of|at|with|(?:sponsored|maintained) by)|custodian under|trustees?\b.* with|"
+    r"(?:subsidiary|subsidiaries|affiliates?) of|(?:llc|l\.l\.c\.|lp|l\.p\.|inc\.?|trust|corporation),? through) (?:the )?$",
     re.IGNORECASE,
 )
 """Before a name that holds nothing: "By 401(k) plan of Elm Corp", "Co-trustee of the Ash Trust with Elm Bank, N.A."."""
-_NOMINEE = re.compile(r",? as (?:an? |the )?(?:co-?)?(?:trustee|ttee|custodian|cust)\b", re.IGNORECASE)
-"""Behind who holds for another: "By First Elm Bank as trustee"."""
 _EMPTY = re.compile(
     r"^(?:by|see|held|indirect(?:ly)?|indirect (?:owner|ownership|beneficial ownership)|other|n/?a|none|and|by fund|by funds|by entity|voting or investment control|i|through|beneficial owner(?:ship)?)?$",
     re.IGNORECASE,
@@ -74,25 +74,34 @@ def _related(body: str, where: str) -> Holder | None:
 
 
 def _named_in_nature(cast: Cast, reading: Reading) -> tuple[Holder, ...]:
-    text = reading.passage.text
-    entities = [m for m in reading.masked.mentions if m.form is Form.ENTITY and not _ASIDE.search(text, 0, m.start)]
+    entities = [m for m in reading.masked.mentions if m.form is Form.ENTITY and not _aside(reading, m)]
     controllers = {m for clause in reading.clauses for m in clause.controllers}
     held = [m for m in entities if m not in controllers] or entities[:1]
     under = {m for clause in reading.clauses if not clause.power for m in clause.vehicles}
     inside = _INTEREST.search(reading.passage.text)
-    if inside:
-        held = [m for m in held if m.start == inside.end()]
-    if inside and held:
-        return tuple(holder for m in held for holder in holders_meant(cast, reading, m))
+    if (
+        inside
+    ):  # "interest in Elm LLC held by the Ash Trust" is held by Elm LLC, "interest in shares held by Elm LLC" too
+        between = [m for m in entities if inside.start() < m.start < inside.end()]
+        held = between or [m for m in held if m.start == inside.end()]
     described = [m for m in under if m.form in {Form.UNNAMED, Form.DEFINITE} and m not in controllers]
-    if described and not any(m in under for m in held):
+    if described and not inside and not any(m in under for m in held):
         return ()
     return tuple(holder for m in held for holder in holders_meant(cast, reading, m))
 
 
+def _aside(reading: Reading, mention: Mention) -> bool:
+    """Whether an entity stands in a nature for what it is to the holder: whose plan, whose subsidiary, the trustee."""
+    text = reading.passage.text
+    if _ASIDE.search(text, 0, mention.start):
+        return True
+    nominee = mention.kind is not PartyKind.TRUST and NOMINEE.match(text, mention.outer)
+    return bool(nominee) and not any(mention in clause.controllers for clause in reading.clauses)
+
+
 def _by_core(cast: Cast, reading: Reading, core: str) -> tuple[Holder, ...]:
     """A name without a legal form, whole or cut off: "By Kemper Realty", "By Hollow Oak Gro"."""
-    if _NOMINEE.search(core):
+    if NOMINEE.search(core) or core in {said for _, said in reading.masked.offices(reading.masked.text)}:
         return ()
     core = _OFFICE_OF.sub("", core)
     core = re.split(

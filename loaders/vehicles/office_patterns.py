@@ -9,7 +9,7 @@ import re
 from loaders.vehicles.masking import LINK, MENTION, OBJECT_LIST, OBJECTS, OFFICE, OFFICES, SUBJECTS
 
 _ADVERB = r"(?: (?:also|each|both|currently|jointly|together|all|now|then|indirectly|directly|respectively))*"
-_VERB = r"(?:is|are|was|were|serves?|served|acts?|acted|remains?|being|has served|functions?|became)"
+_VERB = r"(?:is|am|are|was|were|serves?|served|acts?|acted|remains?|being|has served|functions?|became)"
 _COP = rf"(?:,?{_ADVERB} (?P<verb>{_VERB}){_ADVERB}(?: (?:as|on))?{_ADVERB}(?: \(?i\))?(?: as)? )"
 _COP2 = _COP.replace("?P<verb>", "?:")
 _OF = r"(?: |, )(?:FBO|fbo|f/b/o|for the benefit of|for benefit of|[Oo]f|OF|[Ff]or|FOR|to|under|in|at|on behalf of)(?: (?:and|or) \w+ (?:of|for|under|in))?(?:,? and (?:may|might|could|is|are|has|have|holds?|owns?) [^.;\ue000-\uf8ff]{0,100}?\b(?:by|of|in|for))?,? "

@@ -106,7 +106,8 @@ def _kept_for(masked: Masked, match: re.Match[str], begin: int) -> tuple[Mention
 
 def _in_nature(masked: Masked) -> Iterator[Clause]:
     by = BY_CO_TRUSTEE.match(masked.text)
-    if by and {role for role, _ in masked.offices(by["r"])} == {Role.CO_TRUSTEE}:
+    said = masked.offices(by["r"]) if by else ()
+    if by and {role for role, _ in said} == {Role.CO_TRUSTEE} and not said[0][1].casefold().endswith("s"):
         yield from _clauses(masked, by, ())
     behind = BEHIND.match(masked.text)
     if behind and masked.who(behind["o"])[0].kind is PartyKind.TRUST:

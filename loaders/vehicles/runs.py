@@ -21,7 +21,7 @@ _OPENERS = vocabulary(
     "their for of fbo f/b/o cfbo a an partner adviser advisor grantor settlor general managing limited sole investment "
     "beneficiary mr mrs ms dr messrs other beneficial owner total represented balance not shareholder "
     "executor executrix administrator per thru co-ttee co-ttees ttees stockholder trust: entity family: managers members officers directors committee chair president secretary treasurer partners "
-    "beneficiaries settlors grantors custodians principal principals co-managers co-manager owner owners co-owner co-owners interest interests "
+    "beneficiaries settlors grantors custodians principal principals co-managers co-manager owner owners co-owner co-owners cust c/f interest interests "
     "directly: accordingly however mr. board voting"
 )
 """Words that open no name, though capitalised."""
@@ -42,7 +42,8 @@ _LOWER_FORMS = frozenset({"plc", "llc", "ltd", "inc"})
 _PLAN_OPENERS = vocabulary(
     "employee employees' employees employee's 401(k) 401k esop espp ksop retirement savings profit pension deferred directors' thrift"
 )
-_AND_CO = vocabulary("co company cie sons associates")
+_ENDOWED = frozenset({PartyKind.TRUST, PartyKind.FOUNDATION})
+_AND_CO = vocabulary("co company cie sons associates savings bank trust investment")
 """What "&" joins to a legal form: "GmbH & Co. KG"; "Elm LLC & Ash LLC" are two."""
 _NUMERAL = re.compile(
     r"^(?:[IVX]{1,5}|\d{1,2}|#\d+|[A-Z](?:-\d+)?|One|Two|Three|Four|Five|No\.?|\d{4}|[IVX]+-[A-Z]{1,2})$"
@@ -148,6 +149,8 @@ def _inner(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> in
     ):
         return 1 if word.text == "A" else 0
     if word.plain == "and" and any(form_of(token) for token in tokens[start:at]):
+        return 0
+    if word.text == "&" and form_of(tokens[at - 1]) in _ENDOWED and tokens[at + 1].plain not in _AND_CO:
         return 0
     return 1
 

@@ -19,7 +19,7 @@ _END = r"(?=[,.;()]|$| (?:and|or|for|as|with|which|who|that|is|are|may|in|of whi
 _HELD = re.compile(rf"\b(?:[Hh]eld|[Oo]wned) (?:(?:directly|of record|solely|indirectly) )*by (?:the )?{_NAME}{_END}")
 _NATURE = re.compile(rf"^(?:(?i:held |owned )?(?i:by|through|in):? )?(?:[Tt]he )?{_NAME}(?:\W*$|(?=, an? [a-z]))")
 _NOMINEE = re.compile(
-    rf"^(?:(?i:held )?(?i:by) )?(?:[Tt]he )?{_NAME}(?=,? (?i:as) (?:(?i:an?|the) )?(?i:(?:co-?)?trustee|ttee|custodian|cust)\b)"
+    rf"^(?:(?i:held )?(?i:by) )?(?:[Tt]he )?{_NAME}(?=,? (?:(?i:as) (?:(?i:an?|the) )?)?(?i:(?:co-?)?trustee|ttee|custodian|cust)\b)"
 )
 """A firm that holds for somebody: "National Elm Services as custodian FBO"."""
 _OFFICER = re.compile(
