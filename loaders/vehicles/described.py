@@ -19,7 +19,9 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 """What a nature says before the holder."""
-CUSTODIAL = re.compile(r"\b(?:custod\w*|\w{0,2}U[GT]{1,2}MAs?|uniform (?:gifts?|transfers?))\b|\bC/F\b", re.IGNORECASE)
+CUSTODIAL = re.compile(
+    r"\b(?:custod\w*|cust|\w{0,2}U[GT]{1,2}MAs?|uniform (?:gifts?|transfers?))\b|\bC/F\b", re.IGNORECASE
+)
 TRUSTEE = re.compile(r"\btrustees?\b|\bttees?\b", re.IGNORECASE)
 NOMINEE = re.compile(r"(?:,? as (?:an? |the )?|, ?)(?:co-?)?(?:trustee|ttee|custodian|cust)\b", re.IGNORECASE)
 """Behind who holds for another: "By First Elm Bank as trustee"."""

@@ -14,7 +14,7 @@ from loaders.vehicles.text import NATURE
 
 _ROLES = {PartyKind.SPOUSE: Role.SPOUSE, PartyKind.CHILD: Role.PARENT, PartyKind.RETIREMENT_PLAN: Role.PARTICIPANT}
 _CUSTODIAN = re.compile(
-    r"^(?:shares? )?(?:held )?(?:by |as |by (?:self|(?:the )?reporting person),? as |self,? as |account is )*"
+    r"^(?:shares? )?(?:held )?(?:by |as |by (?:self|rp|(?:the )?reporting person),? as |(?:the )?reporting person (?:is|acts as|serves as) (?:the )?|self,? as |account is )*"
     r"(?:(?P<s>(?:the )?(?:reporting person's |his |her )?(?:spouse|wife|husband)|(?-i:(?!By\b|As\b|U\w{0,2}[GT]?MA\b|Held\b|Self\b|The\b|Shares\b|Reporting\b|Account\b)[A-Z][\w.\u2019'&\-]*(?: [A-Z][\w.\u2019'&\-]*){0,4})),?(?: is| as)? )?"
     r"(?:an? |the )?(?:u\w{0,2}[gt]?ma )?(?:custodian\b|cust\b|c/f\b)",
     re.IGNORECASE,

@@ -28,7 +28,7 @@ SOFT = {
     **dict.fromkeys(vocabulary("foundation foundations stiftung stichting familienstiftung"), PartyKind.FOUNDATION),
     **dict.fromkeys(
         vocabulary(
-            "ira iras 401(k) 401k 403(b) esop esot espp ksop sep serp keogh rra rrsp tfsa rrif tsp 401(k)s sepira"
+            "ira iras 401(k) 401k 403(b) isop esop esot espp ksop sep serp keogh rra rrsp tfsa rrif tsp 401(k)s sepira"
         ),
         PartyKind.RETIREMENT_PLAN,
     ),
@@ -95,7 +95,7 @@ GENERIC = vocabulary(
     "shares simple as jtwros jt ten tenants tenant tenancy survivorship with employer member members agreement agreements per under thru through jointly "
     "kid kids offspring heirs childrens grandchildrens wifes husbands grantors "
     "companies corporations partnerships subsidiary subsidiaries affiliate affiliates bank agent escrow nominee group "
-    "comp excess non qual solo nonemployee university church hospital school money qtip dividend reinvestment restricted unvested career common interest interests owned"
+    "gp advisor adviser p/s 401(a) comp excess non qual solo nonemployee university church hospital school money qtip dividend reinvestment restricted unvested career common interest interests owned"
 )
 """Words that describe a holder and name none: "By Family Trust" has no name, "By HJ Family Trust" has one."""
 
@@ -103,7 +103,7 @@ NEVER_NAMES = vocabulary(
     "reporting person persons owner owners section rule act exchange securities class common stock shares share form item "
     "table preferred series january february march april may june july august september october november december issuer "
     "company board agreement plan merger footnote footnotes note remarks exhibit chief executive financial operating "
-    "officer president chairman chairwoman chair director directors vice general partner managing member manager trustee "
+    "officer president chairman chairwoman chair director directors vice general partner managing member manager trustee dtd uad ua "
     "co-trustee co-trustees trustees ttee ttees co-ttee co-ttees trs custodian custodians fbo cfbo self spouse wife husband co-trustees managers members partners sole limited investment committee business combination closing date ipo inc delaware nevada "
     "warrants warrant units rsu rsus option options conversion price purchase transaction transactions initial public "
     "offering securities commission each all these such this that with and as by mr ms mrs dr messrs pursuant represents "
@@ -161,7 +161,7 @@ ROLES: tuple[tuple[str, str, Role], ...] = (
     ("member members", r"members?", Role.MEMBER),
     (
         "custodian custodians cust",
-        r"(?:(?:utma|ugma|utgma|ugtma) )?(?:(?:co-)?custodians?|cust(?= for| fbo))",
+        r"(?:(?:utma|ugma|utgma|ugtma) )?(?:(?:co-)?custodians?|cust\.?(?= for| fbo))",
         Role.CUSTODIAN,
     ),
     ("grantor grantors settlor settlors trustor trustors", r"(?:co-)?(?:grantor|settlor|trustor)s?", Role.SETTLOR),

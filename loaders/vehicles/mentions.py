@@ -45,7 +45,7 @@ class Mention:
 
 _OWNER_WORDS = re.compile(
     r"\b(?:[Tt]he |[Tt]his |[Ee]ach |[Ee]ach of the |[Ss]uch )?(?:[Rr]epor(?:t)?ing|REPORTING|[Ff]iling|R(?:e?p(?:tg)?)\.?) (?:[Pp]erson|PERSON|[Oo]wner|[Ii]ndividual|[Pp]arty|[Ii]nsider|[Pp]erons?)s?\b(?![\u2019'])|"
-    r"\b(?:[Tt]he )?(?:undersigned|insider|filer)\b(?! trading)(?![\u2019'])|\b[Ss]elf\b(?!-)|\bI\b(?= (?:am|serve|act|have|own|hold|disclaim|control)\b)"
+    r"\b(?:[Tt]he )?(?:undersigned|insider|filer)\b(?! trading)(?![\u2019'])|\b[Ss]elf\b(?!-)|\bRP\b(?= (?:is|as|and|has|serves)\b|[),.]|$)|\bI\b(?= (?:am|serve|act|have|own|hold|disclaim|control)\b)"
 )
 _RELATION = (
     r"(?:(?:immediate |minor |adult |first |second |third |fourth |eldest |youngest |late |former |deceased |two |three |four |own |other )*"
@@ -84,7 +84,7 @@ _ADJECTIVES = (
 )
 _HEADS = (
     (
-        "limited liability companies|limited liability company|llcs|llc|l\\.l\\.c\\.|corporations?|company|companies",
+        "limited liability companies|limited liability company|llcs|llc|l\\.l\\.c\\.|corporations?|(?<!trust )company|companies",
         PartyKind.COMPANY,
     ),
     ("limited partnerships?|partnerships?|limited liability partnership|lp|flp", PartyKind.PARTNERSHIP),
@@ -92,7 +92,7 @@ _HEADS = (
     ("foundations?", PartyKind.FOUNDATION),
     ("estates?(?! plan)", PartyKind.ESTATE),
     (
-        "iras?|401\\(?k\\)?(?: plan)?|individual retirement accounts?|retirement (?:plan|account)s?|savings plans?|profit[- ]sharing plans?",
+        "iras?|401\\(?k\\)?(?: plan)?|individual retirement accounts?|retirement (?:plan|account)s?|savings plans?|profit[- ]sharing plans?|esops?|ksops?|pension plans?|(?:employee )?stock ownership plans?",
         PartyKind.RETIREMENT_PLAN,
     ),
     ("u\\w{0,2}[gt]ma(?: accounts?)?(?! cust)|custodial(?: brokerage)? accounts?", PartyKind.CUSTODIAL),
@@ -102,12 +102,12 @@ _HEADS = (
         PartyKind.UNSPECIFIED,
     ),
 )
-_INDEFINITE = r"(?:\b(?:(?:[Tt]he )?(?:[Rr]eporting (?:[Pp]erson|[Oo]wner)[\u2019']s |[Hh]is |[Hh]er )(?:spouse|wife|husband|mother|father|son|daughter|brother|sister)[\u2019']s|[Aa]n?|[Cc]ertain|[Vv]arious|[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Oo]wn|the (?:[Rr]eporting (?:[Pp]erson|[Oo]wner)|holder)[\u2019']s|[Tt]he [Rr]eporting [Pp]erson[\u2019']s|his or her|[\w]+[\u2019']s)\s)"
+_INDEFINITE = r"(?:\b(?:(?:[Tt]he )?(?:[Rr]eporting (?:[Pp]erson|[Oo]wner)[\u2019']s |[Hh]is |[Hh]er )(?:spouse|wife|husband|mother|father|son|daughter|brother|sister)[\u2019']s|[Aa]n?|[Cc]ertain|[Vv]arious|[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Oo]wn|the (?:[Rr]eporting (?:[Pp]erson|[Oo]wner)|holder)[\u2019']s|[Tt]he [Rr]eporting [Pp]erson[\u2019']s|his or her|\d{1,2}|(?:minor |adult )?[\w]+[\u2019']s)\s)"
 _DEFINITE = r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hese|[Ss]uch|[Ss]aid|[Tt]hose|[Ee]ach(?: of the)?|[Ee]ach such|[Tt]hat)\s)"
 _BEFORE = re.compile(rf"(?P<definite>{_DEFINITE})?(?P<indefinite>{_INDEFINITE})?(?i:{_ADJECTIVES})$")
 _HEAD = re.compile(
     "|".join(rf"(?P<k{n}>\b(?:{head})\b)" for n, (head, _) in enumerate(_HEADS)).join(("(?:", ")"))
-    + r"(?! (?:company|agreement|interests?|units?|services|department|managers?|advis[eo]rs?)\b)",
+    + r"(?! (?:company|agreement|interests?|units?|services|department|committees?|managers?|advis[eo]rs?)\b)",
     re.IGNORECASE,
 )
 
@@ -118,7 +118,7 @@ _INTRODUCED = re.compile(
 """Behind a description that is made for the first time, "the" or not: "the company that is the general partner of"."""
 _HEAD_WORDS = vocabulary(
     "limited llc llcs l lp flp corporation corporations company companies partnership partnerships trust trusts grat grats unitrust "
-    "unitrusts slat slats crt crts gst gsts foundation foundations estate estates ira iras 401 401k individual retirement savings profit "
+    "unitrusts slat slats crt crts gst gsts foundation foundations estate estates ira iras 401 401k individual retirement savings profit esop esops ksop ksops pension employee stock "
     "utma ugma custodial account accounts planning vehicle vehicles business businesses entity entities private fund funds"
 )
 """What every match of `_HEAD` begins with one of."""

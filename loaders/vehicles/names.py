@@ -51,7 +51,7 @@ _FBO = re.compile(
 _NUMBERED = re.compile(
     r" (?:No\.?|Number|#) ?#?\d+\b| [-\u2013] (?:(?:Series|Fund|Class|Portfolio) [\w\-]+|\d{4}|[IVX]{1,4}|One|Two|Three|Four|Five|[A-Z]|\d)(?=$|[\s,.;)])"
 )
-_SERIES = re.compile(r",? (?:\d{4} Series\b|Series [A-Z0-9][\w\-]*\b)| [\"\u201c][A-Z][\"\u201d]")
+_SERIES = re.compile(r"(?<=\d{4}) Series\b|,? (?:\d{4} Series\b|Series [A-Z0-9][\w\-]*\b)| [\"\u201c][A-Z][\"\u201d]")
 _OWN_PLAN = re.compile(
     r" (?:(?:common )?stock fund\b|(?:pension|profit[- ]sharing|retirement|savings|401\(k\)|defined benefit|employees?'? stock) (?:\w+ ){0,3}(?:plan|trust)\b)(?: account\b)?",
     re.IGNORECASE,

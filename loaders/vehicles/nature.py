@@ -30,11 +30,11 @@ _RELATIONS = (
 """A person with the relation behind or before: "Ann B. Reed (spouse)", "By daughter, Ann B. Reed"."""
 _OFFICE_OF = re.compile(
     r"^(?:(?:co-?)?(?:trustee|ttee)s?(?: of| for|,)? |(?:(?:[es]?vp|vice president|sec|secretary|treas|treasurer|president|chairman|director|"
-    r"officer|ceo|cfo|owner|manager)(?:, | & |, & | and )?)+ of )(?:the )?",
+    r"officer|ceo|cfo|owner|manager|(?:co-)?executor|executrix|administrator)(?:, | & |, & | and )?)+ of )(?:the )?",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\b(?:(?:plan|account|program|esop|ksop|ira) (?:of|at|with|(?:sponsored|maintained) by)|custodian under|trustees?\b.* with|"
+    r"\b(?:(?:gp|general partner|manager|managing member|trustee):|(?:plan|account|program|esop|ksop|ira) (?:of|at|with|for(?: (?:the )?employees of)?|(?:sponsored|maintained) by)|custodian under|trustees?\b.* with|"
     r"(?:subsidiary|subsidiaries|affiliates?) of|(?:llc|l\.l\.c\.|lp|l\.p\.|inc\.?|trust|corporation),? through) (?:the )?$",
     re.IGNORECASE,
 )

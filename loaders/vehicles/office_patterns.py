@@ -53,7 +53,7 @@ POSTFIX = (
     re.compile(rf"(?P<s>{SUBJECTS}),? (?P<r>{OFFICE}),? (?P<o>{MENTION})$"),
 )
 BARE = re.compile(
-    rf"^(?:(?:held as|shares held as|as|serves|is|indirectly|acting|in)[ :]+|(?:[se]?vp|sec|treas)\.?(?:,| &|, &| and) )*(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})",
+    rf"^(?:(?:held as|shares held as|as|serves|is|indirectly|acting|in)[ :]+|(?:[se]?vp|sec|treas)\.?(?:,| &|, &| and) )*(?P<r>{OFFICES})(?:,? (?:together |jointly |along )?with {SUBJECTS},?)?{_OF}(?P<o>{OBJECTS})",
     re.IGNORECASE,
 )
 _DEED = rf"(?: (?i:u/?[adtw](?:/?[adtwo])*|under|dtd\.?|dated)\b[^\ue000-\uf8ff]*{MENTION}?)?"
@@ -63,9 +63,10 @@ IN_NATURE = (
         rf"^(?:[Hh]eld |[Aa]s |[Ii]s |[Ss]erves as )*(?P<r>{OFFICES})(?: with {SUBJECTS})?(?:,? ?[:/\-\u2013]? ?(?P<o>{MENTION})|{_DEED})\W*$"
     ),
     re.compile(
-        rf"^(?:[Ss]hares )?(?:[Hh]eld )?(?:[Bb]y )?(?P<s>{SUBJECTS}),?(?: | as | is |/| - |-)(?:the )?(?P<r>{OFFICES})(?P<o>){_DEED}\W*$"
+        rf"^(?:[Ss]hares )?(?:[Hh]eld )?(?:[Bb]y )?(?P<s>{SUBJECTS}),?(?: | as | is |/| - |-| \()(?:the )?(?P<r>{OFFICES})(?P<o>){_DEED}\W*$"
     ),
-    re.compile(rf"(?P<o>{MENTION}),? ?[(\-] ?(?P<s>{SUBJECTS}),? (?:is |as |the )*(?P<r>{OFFICES})\W*$"),
+    re.compile(rf"(?P<o>{MENTION}),? ?[(\-;] ?(?P<s>{SUBJECTS}),? (?:is |as |the )*(?P<r>{OFFICES})\W*$"),
+    re.compile(rf"(?P<o>{MENTION})[,;]? ?\(?(?P<r>{OFFICES}): ?(?P<s>{SUBJECTS})\W*$"),
 )
 """What only a nature says: an office without "of", or nobody but the one who holds it."""
 BEHIND = re.compile(
@@ -83,12 +84,14 @@ SHARED = re.compile(
 ITS = (
     re.compile(rf"(?<= of )(?P<r>{OFFICE}),? (?P<s>{MENTION})"),
     re.compile(rf"(?<= of )(?P<s>{MENTION}), (?P<r>{OFFICE})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"),
+    re.compile(rf"(?<= through )(?P<s>{MENTION}), (?P<r>{OFFICE})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"),
     re.compile(rf"(?<= by )(?P<s>{MENTION}),? (?P<r>{OFFICE})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"),
 )
 """An office "its", of the entity named before."""
 POST_HELD = re.compile(
     rf"(?P<s>{SUBJECTS}){_COP2}(?P<r>{OFFICES}) (?:of|to) (?:the corporate )?(?P<via>{OFFICE}) (?:of|to|for) (?P<o>{OBJECTS})"
 )
+POST_BARE = re.compile(rf"^(?:[Aa]s )?(?P<r>{OFFICES}) (?:of|to) (?P<via>{OFFICE}) (?:of|to|for) (?P<o>{OBJECTS})")
 POST_OWNED = re.compile(
     rf"(?P<s>{SUBJECTS})(?: (?:directly|indirectly|jointly|together))* (?:owns?|controls?) (?P<via>{OFFICE}) (?:of|to|for) (?P<o>{OBJECTS})"
 )

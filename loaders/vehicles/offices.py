@@ -24,6 +24,7 @@ from loaders.vehicles.office_patterns import (
     INVERSE,
     ITS,
     OF_WHICH,
+    POST_BARE,
     POST_HELD,
     POST_OWNED,
     POSTFIX,
@@ -190,15 +191,19 @@ def _its(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
 
 def _through_posts(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
     """Two links at once, the one between known by its office alone: "the manager of the general partner of Elm LP"."""
-    for pattern, role in ((POST_HELD, None), (POST_OWNED, Role.CONTROL_UNSPECIFIED)):
+    for pattern, role in ((POST_HELD, None), (POST_BARE, None), (POST_OWNED, Role.CONTROL_UNSPECIFIED)):
         for match in pattern.finditer(masked.text, begin, end):
+            if pattern is POST_BARE and masked.passage.where != NATURE:
+                continue
             start, stop = masked.span(match.start("via"), match.end("via"))
             post = Mention(start, stop, stop, Form.POST, masked.passage.text[start:stop], PartyKind.UNSPECIFIED)
             if masked.negated(match.start("via")) or {r for r, _ in masked.offices(match["via"])} - _LINKS:
                 continue
             held = [role] if role else [r for r, _ in masked.offices(match["r"]) if r is not Role.LIMITED_PARTNER]
             for own in held:  # a limited partner is one of the fund, whatever he is besides in its general partner
-                yield Clause(masked.who(match["s"]), own, (post,), *masked.span(match.start(), match.end()))
+                yield Clause(
+                    masked.who(match.groupdict().get("s")), own, (post,), *masked.span(match.start(), match.end())
+                )
             for office, _ in masked.offices(match["via"]):
                 yield Clause(
                     (post,), office, masked.who(match["o"]), start, masked.span(match.start("o"), match.end())[1]
@@ -228,7 +233,8 @@ def _clauses(
     vehicles = masked.who(match["o"]) if objects is None else objects
     people = [mention for mention in vehicles if mention.form in _PEOPLE]
     if people:
-        subjects = subjects or tuple(people)
+        kept = {role for role, _ in masked.offices(match["r"])} <= _FOR_PEOPLE if "r" in match.re.groupindex else False
+        subjects = subjects or (() if kept else tuple(people))
         vehicles = tuple(mention for mention in vehicles if mention.form not in _PEOPLE)
         if not vehicles and not (
             match.re in {APPOSITION, BARE} and {role for role, _ in masked.offices(match["r"])} <= _FOR_PEOPLE

@@ -59,7 +59,7 @@ OWNS = re.compile(
     rf"(?P<s>{SUBJECTS})(?P<rel>,? (?:who|which|that)(?:,? in turn,?)?)?(?: (?:directly|indirectly|also))* (?P<whole>wholly |solely )?(?:owns?|controls?|manages?|owns? and controls?|manages? and controls?)(?: (?P<all>100%|all)(?: of)?(?: the)?(?: \w+){{0,4}} (?:of|in))? (?P<o>{OBJECTS})"
 )
 OWNS_FRONTED = re.compile(
-    rf"(?P<o>{MENTION}),? ?which (?P<s>{SUBJECTS}) (?P<whole>wholly |solely )?(?:owns?|controls?)(?: and controls?)?"
+    rf"(?P<o>{MENTION}),? ?(?:of )?which (?P<s>{SUBJECTS}) (?P<whole>wholly |solely )?(?:owns?|controls?)(?: and controls?)?"
 )
 OWNERSHIP = re.compile(
     rf"(?P<s>{MENTION})[^.;]{{0,120}}? by virtue of (?:its|his|her) (?P<whole>100% |sole )(?:\w+ )?ownership of (?:its |his |her )?(?:subsidiary,? )?(?P<o>{OBJECTS})"
