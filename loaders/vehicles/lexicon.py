@@ -186,7 +186,7 @@ ROLES: tuple[tuple[str, str, Role], ...] = (
     ),
     (
         "partner partners person persons signatory signatorys representative representatives",
-        r"managing partners?|authorized (?:person|signatory|representative)s?|control(?:ling)? persons?",
+        r"(?:co-)?managing partners?|authorized (?:person|signatory|representative)s?|control(?:ling)? persons?",
         Role.CONTROL_UNSPECIFIED,
     ),
     ("owner owners", r"(?:beneficial |co-)?owners?", Role.CONTROL_UNSPECIFIED),

@@ -20,7 +20,7 @@ SUBJECT = re.compile(
     rf"(?P<each>[Ee]ach of )?(?P<s>{SUBJECTS})(?:, [^,.;\ue000-\uf8ff]{{1,90}},|,[^,.;\ue000-\uf8ff]{{0,60}}(?:subsidiary|affiliate|division) of {MENTION},| (?:has|have|holds?|owns?) [^.;,\ue000-\uf8ff]{{1,60}} in,? and)?(?P<rel>,? (?:who|which|that|each of (?:whom|which)|both of whom)(?:,? in turn,?)?)?{_COP}(?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
 )
 CONTINUED = re.compile(
-    rf"(?:,|;)?(?: and| as well as|(?=[,;]? \(?(?:ii|iii|iv|v)\)))(?P<second> \(?(?:ii|iii|iv|v)\))?(?: (?:also|is|are|serves as|as))* (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
+    rf"(?:, (?:the|an?) [^.;,\ue000-\uf8ff]{{1,40}} of {MENTION})?(?:,|;)?(?: and| as well as|(?=[,;]? \(?(?:ii|iii|iv|v)\)))(?P<second> \(?(?:ii|iii|iv|v)\))?(?: (?:also|is|are|serves as|as))* (?P<r>{OFFICES}){_OF}(?P<o>{OBJECTS})"
 )
 OF_WHICH = re.compile(
     rf"(?P<o>{MENTION}(?:{LINK}{MENTION}){{0,60}})(?:[^.;\ue000-\uf8ff]{{0,90}}?|,? (?:established|created|formed)[^.;]{{0,60}}? and),? ?\(?(?:and )?(?:{_WHICH}|which|where) (?:the )?(?P<s>{SUBJECTS})(?:,?[^.;,\ue000-\uf8ff]{{0,40}}(?:owned|controlled|managed) by {SUBJECTS},?)?{_COP2}(?P<r>{OFFICES})(?!{_OF}(?:{OBJECTS}|{OFFICE}))"
@@ -38,7 +38,7 @@ INVERSE = (
     re.compile(rf"(?P<o>{MENTION})(?:[\u2019']s?) (?P<r>{OFFICES}),?(?: is| are)? (?P<s>{SUBJECTS})"),
     re.compile(rf"(?P<o>{MENTION}),? whose (?P<r>{OFFICES}),?(?: is| are)? (?P<s>{SUBJECTS})"),
     re.compile(
-        rf"(?P<o>{MENTION}),? (?:(?:is |are |be )?(?:made |exercised |held |managed |controlled |directed )?by |acting by |act(?:s|ing) through |through |and )(?P<r>{OFFICES}),? (?P<s>{SUBJECTS})"
+        rf"(?P<o>{MENTION})(?:, {OFFICE})?,? (?:(?:(?:which |that )?(?:is |are |be )(?:in turn )?)?(?:made |exercised |held |managed |controlled |directed )?by |acting by |act(?:s|ing) through |through |and )(?P<r>{OFFICES}),? (?P<s>{SUBJECTS})"
     ),
     re.compile(rf"(?P<s>{SUBJECTS})(?: is| are)(?: also| each)? (?:the )?(?P<o>{MENTION})[\u2019']s? (?P<r>{OFFICES})"),
     re.compile(rf"(?P<o>{MENTION}),? (?P<r>{OFFICES}) of which (?:is|are) (?P<s>{SUBJECTS})"),

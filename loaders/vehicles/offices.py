@@ -38,6 +38,7 @@ _SOMEBODY = re.compile(r"\b(?!By\b|Held\b|Shares?\b|Indirect|Securities\b|In\b|O
 _UNKNOWN = re.compile(r"\b(?:by|through|of) (?:the )?[A-Z][\w&.\u2019'\-]*(?: (?:[A-Z][\w&.\u2019'\-]*|of|and|&))*,? $")
 _POSSESSED = re.compile(r"[\u2019'](?:s\b)? (?!shares|securities)(?P<body>(?:\w+ ){0,3}(?:committee|board)\b)?")
 _COMMITTEE = re.compile(r"\bcommittees? (?:of|at|for) (?:the )?$")
+_SEATED = re.compile(r"\bcommittee,? (?:of|in|on) (?:which|whom)\b")
 _MENTIONED = re.compile(MENTION)
 _HELD = re.compile(OFFICE)
 _WITH_OFFICE = tuple((pattern, None) for pattern in (APPOSITION, *INVERSE, *POSTFIX, SHARED))
@@ -153,7 +154,10 @@ def _of_which(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
             objects = tuple(before[-1:])
         if not objects or masked.negated(match.start("r")):
             continue
-        seat = Role.CONTROL_UNSPECIFIED if _COMMITTEE.search(masked.text, begin, match.start("o")) else None
+        seated = _COMMITTEE.search(masked.text, begin, match.start("o")) or _SEATED.search(
+            masked.text, match.end("o"), match.start("s")
+        )
+        seat = Role.CONTROL_UNSPECIFIED if seated else None
         yield from _clauses(masked, match, masked.who(match["s"]), seat, objects=objects)
         stop = match.end()
         if own := CONTINUED.match(masked.text, stop, end):
@@ -214,9 +218,12 @@ def _alone(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
     for match in ALONE.finditer(masked.text, begin, end):
         if "which" in masked.text[begin : match.start()] or "whom" in masked.text[begin : match.start()]:
             continue
-        if masked.negated(match.start("r")) or {role for role, _ in masked.offices(match["r"])} - _OF_TRUSTS:
+        said = masked.offices(match["r"])
+        if masked.negated(match.start("r")) or {role for role, _ in said} - _OF_TRUSTS:
             continue
-        yield from _clauses(masked, match, masked.who(match["s"]), objects=())
+        own = said[0][1].casefold().startswith("its ")
+        before = [m for m in masked.who(masked.text[: match.start()]) if own and m.form is Form.ENTITY]
+        yield from _clauses(masked, match, masked.who(match["s"]), objects=tuple(before[-1:]))
 
 
 def _clauses(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from graph.model import Role
 from loaders.vehicles.masking import (
+    LINK,
     MENTION,
     OBJECT_LIST,
     OBJECTS,
@@ -34,7 +35,7 @@ _OVER = re.compile(rf"^[\w ,/\-]{{0,40}}? (?:over|of|in|with respect to) (?P<o>{
 _BETWEEN = rf"(?:,(?: which is)? {OFFICES} (?:of|to|for) {OBJECT_LIST},(?= (?:is|are)\b)|, {OFFICE}(?=,))?"
 """The office of the one who is owned: "Elm GP LLC, the manager of Elm LLC, is controlled by"."""
 OWNED = re.compile(
-    rf"(?P<o>{MENTION}){_BETWEEN}(?: (?:incorporated|organized|formed|established|existing|registered) [^.;]{{0,60}}?(?:,? and)?)?(?:,? | ?\()(?:(?:which|that|who)(?:,? in turn,?)? )?(?:(?:is|are|was)(?: in turn)? )?(?:(?:an? (?:entity |company )?)?(?:ultimately |jointly |beneficially |majority[- ]|partially |partly )?(?P<whole>(?:in)?directly[, ]+wholly|(?:\w+ )?wholly|solely|100%|entirely)?[- ]?(?P<verb>owned|controlled|managed)(?: and (?:\w+ )?(?:controlled|managed|operated|owned))?) (?:\d[\d.]*% )?by (?:its (?:(?!of\b)[\w\-]+,? ){{1,4}})?(?P<s>{SUBJECTS})"
+    rf"(?P<o>(?<=[Ee]ach of ){MENTION}(?:{LINK}{MENTION}){{1,60}}|{MENTION}){_BETWEEN}(?: (?:incorporated|organized|formed|established|existing|registered) [^.;]{{0,60}}?(?:,? and)?)?(?:,? | ?\()(?:(?:which|that|who)(?:,? in turn,?)? )?(?:(?:is|are|was)(?: in turn)? )?(?:(?:an? (?:entity |company )?)?(?:ultimately |jointly |beneficially |majority[- ]|partially |partly )?(?P<whole>(?:in)?directly[, ]+wholly|(?:\w+ )?wholly|solely|100%|entirely)?[- ]?(?P<verb>owned|controlled|managed)(?: and (?:\w+ )?(?:controlled|managed|operated|owned))?) (?:\d[\d.]*% )?by (?:its (?:(?!of\b)[\w\-]+,? ){{1,4}})?(?P<s>{SUBJECTS})"
 )
 INTEREST = re.compile(
     rf"(?P<o>{MENTION}),? in which (?P<s>{SUBJECTS}) (?:has|have|holds?|owns?) (?:a |an |the )?(?:controlling|majority|sole) (?:\w+ ){{0,2}}interest"
@@ -49,7 +50,7 @@ SHARES_OF = re.compile(
     rf"\b(?:voting|ordinary|outstanding|membership|equity|capital)\b[^.;\ue000-\uf8ff]{{0,30}} (?P<whole>of) (?P<o>{MENTION}) (?:is|are) (?:held|owned) by (?P<s>{SUBJECTS})"
 )
 STOCK_OF_WHICH = re.compile(
-    rf"(?P<o>{MENTION}),? (?P<whole>(?:all|100%) (?:of )?)?(?:(?:the|an?|of|majority|\d[\d.]*%) )*(?:\w+ ){{0,4}}(?:stock|shares|interests?|equity|units|securities|voting power) (?:of|in) which (?:is|are) (?:\w+ )?(?:owned|held|controlled) by (?P<s>{SUBJECTS})"
+    rf"(?P<o>{MENTION}),? (?P<whole>(?:all|100%) (?:of )?)?(?:(?:the|an?|of|majority|\d[\d.]*%) )*(?:\w+ ){{0,4}}(?:(?:stock|shares|interests?|equity|units|securities|voting power) (?:of|in) which|whose (?:stock|shares|interests|equity|units)) (?:is|are) (?:\w+ )?(?:owned|held|controlled) by (?P<s>{SUBJECTS})"
 )
 """Whose the stock is, all or some: "Elm Corp., all of the outstanding stock of which is owned by"."""
 SUBSIDIARY = re.compile(
@@ -83,7 +84,7 @@ _OWNING = (
     (("decision", "power", "control", "discretion", "authority"), DECIDED),
     (("compris", "consist", "composed"), COMMITTEE),
     (("held by", "owned by"), SHARES_OF),
-    (("of which", "in which"), STOCK_OF_WHICH),
+    (("of which", "in which", "whose"), STOCK_OF_WHICH),
     (("by virtue of",), OWNERSHIP),
 )
 """Statements of ownership, each with words of which every match has one."""
