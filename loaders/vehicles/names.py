@@ -26,7 +26,7 @@ class Name:
 
 
 _TITLES = vocabulary(
-    "gp officer president chair chairman chairwoman chairperson director manager member partner trustee trustees secretary treasurer ceo cfo coo "
+    "decisions decision control affairs activities assets clients employees affiliates subsidiaries principals gp officer president chair chairman chairwoman chairperson director manager member partner trustee trustees secretary treasurer ceo cfo coo "
     "founder co-founder principal holder beneficiary owner committee board head employee subsidiary affiliate stock units shares interests "
     "partners managers members directors settlor grantor custodian executor executrix administrator"
 )

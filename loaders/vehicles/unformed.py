@@ -17,7 +17,7 @@ from loaders.vehicles.text import NATURE, Passage, vocabulary, words
 _NAME = r"(?P<n>(?!(?i:by|held|owned|through|in|as|see|the|per|for|via|of)\b)[A-Z][\w&\u2019'\-]*(?: (?:(?:[A-Z]\.)+|[A-Z0-9][\w&\u2019'\-]*|&|of))+)"
 _END = r"(?=[,.;()]|$| (?:and|or|for|as|with|which|who|that|is|are|may|in|of which|of whom|on)\b)"
 _HELD = re.compile(rf"\b(?:[Hh]eld|[Oo]wned) (?:(?:directly|of record|solely|indirectly) )*by (?:the )?{_NAME}{_END}")
-_NATURE = re.compile(rf"^(?:(?i:held |owned )?(?i:by|through|in):? )?(?:[Tt]he )?{_NAME}(?:\W*$|(?=, an? [a-z]))")
+_NATURE = re.compile(rf"^(?:(?i:held |owned )?(?i:by|through|in):? )?(?:[Tt]he )?{_NAME}(?:\W*$|(?=, an? [A-Za-z]))")
 _NOMINEE = re.compile(
     rf"^(?:(?i:held )?(?i:by) )?(?:[Tt]he )?{_NAME}(?=,? (?:(?i:as) (?:(?i:an?|the) )?)?(?i:(?:co-?)?trustee|ttee|custodian|cust)\b)"
 )
