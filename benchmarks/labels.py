@@ -23,7 +23,7 @@ def label_sets(shared: Path, folder: Path) -> dict[str, Path]:
     """Name of a set -> its file; those of a split are written into `folder`."""
     sets = {f"given {name}": shared / "gold" / f"{name}.jsonl" for name in ("vehicles", "nature_only")}
     for split in ("seen", "held"):
-        for name in ("vehicles", "natures"):
+        for name in ("vehicles", "natures", "other_natures"):
             lines = (OWN / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
             path = folder / f"{split}_{name}.jsonl"
             path.write_text("".join(f"{line}\n" for line in lines if json.loads(line)["split"] == split))

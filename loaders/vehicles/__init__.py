@@ -10,7 +10,7 @@ How a text becomes a reading, each stage a function of the one before and rememb
 3. `annotate`, `cast`: the mentions of a passage with the glossary in mind, none inside another.
 4. `masking`, `offices`, `powers`: the clauses of a passage: who is what of whom.
 5. `filing_words`: which passages are a line's, and how near.
-6. `nature`, `notes`, `holders`: who holds the line; `control`, `implied`: who controls the holders.
+6. `nature`, `described`, `notes`, `holders`: who holds the line; `control`, `kin`, `implied`: who controls the holders.
 7. `reading`: the answer. Lines with equal words and an equal cast share it.
 
 Most patterns stand behind a look for words of which each of their matches has one (`text.spoken`, `powers._OWNING`, the

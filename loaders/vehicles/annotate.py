@@ -14,6 +14,9 @@ from loaders.vehicles.people import owner_named, person_names
 from loaders.vehicles.text import Passage
 
 _APPOSITION = re.compile(r"^,? \(?(?:which is )?an? ")
+_COPULA = re.compile(r" is an? ")
+_OF_ITS_OWN = re.compile(r",? (?:the )?[^.;,]{0,40}\b(?:of|for|in) (?:which|whom)\b|,? whose\b")
+"""Behind "X is a partnership" where the words go on about X."""
 _FIRST_NAME = re.compile(r"\b[A-Z][a-z]*\.? $")
 _LONGEST_FIRST_NAME = 40
 _IN_WORD = re.compile(r"[\w\-]")
@@ -139,12 +142,7 @@ def _without_appositions(text: str, mentions: Iterable[Mention]) -> Iterator[Men
     for mention in mentions:
         if last and mention.start < last.outer:
             continue  # the alias inside the brackets that define it
-        if (
-            last
-            and last.form is Form.ENTITY
-            and mention.form is Form.UNNAMED
-            and _APPOSITION.match(text[last.outer : mention.start] + mention.text)
-        ):
+        if last and last.form is Form.ENTITY and mention.form is Form.UNNAMED and _beside(text, last, mention):
             last = replace(last, outer=mention.outer)
             continue
         if last:
@@ -152,3 +150,11 @@ def _without_appositions(text: str, mentions: Iterable[Mention]) -> Iterator[Men
         last = mention
     if last:
         yield last
+
+
+def _beside(text: str, named: Mention, described: Mention) -> bool:
+    """Whether a description is of the one named before it."""
+    between = text[named.outer : described.start] + described.text
+    if _APPOSITION.match(between):
+        return True
+    return bool(_COPULA.match(between) and _OF_ITS_OWN.match(text, described.end))

@@ -12,20 +12,16 @@ from graph.model import Control, PartyKind, Role, Vehicle
 from graph.model.indirect import REPORTING_OWNER
 from loaders.vehicles.cast import Cast, Reading
 from loaders.vehicles.holders import Holder
+from loaders.vehicles.kin import in_apposition, kin_meant
 from loaders.vehicles.masking import Clause
 from loaders.vehicles.mentions import Form, Mention
 from loaders.vehicles.people import SUFFIXES
 from loaders.vehicles.text import NATURE, name_key
 
 _DETERMINER = re.compile(r"^(?:the|a|an|such|said|this|that|each|certain|his|her|their|one)\s+", re.IGNORECASE)
-_ONE_RELATIVE = re.compile(
-    r"(?:spouse|wife|husband|child|son|daughter|mother|father|parent|brother|sister|sibling|niece|nephew|in-law)"
-    r"(?: of (?:the )?reporting person)?$",
+_SEVERAL = re.compile(
+    r"^each\b|\b(?:trusts|partnerships|companies|corporations|funds|entities|vehicles|accounts|llcs|grats)$",
     re.IGNORECASE,
-)
-_BESIDE = re.compile(r",? \(?")
-_CLOSED = re.compile(
-    r"[,.;)](?! (?:and|or) (?:his|her|their|the children)\b)|$| (?:who|as|is|are|serves?|acts?|has|may)\b"
 )
 
 
@@ -134,7 +130,7 @@ class Chain:
         if not clause.controllers:
             yield _reporting_owner(self.cast)
         for mention in clause.controllers:
-            yield from self._resolve(reading, _in_apposition(reading, mention) or mention)
+            yield from self._resolve(reading, in_apposition(reading, mention) or mention)
 
     def _resolve(self, reading: Reading, mention: Mention) -> Iterator[Node]:
         where = reading.passage.where
@@ -174,6 +170,9 @@ class Chain:
     def _antecedent(self, reading: Reading, mention: Mention) -> Iterator[Node]:
         people = mention.text.casefold() in {"he", "she", "he or she", "she or he"}
         forms = {Form.OWNER, Form.PERSON} if people else {Form.ENTITY}
+        if people and (kin := kin_meant(reading, mention)):
+            yield from self._resolve(reading, kin)
+            return
         before = [m for m in reading.masked.mentions if m.end <= mention.start and m.form in forms]
         if before:
             yield from self._resolve(reading, before[-1])
@@ -183,6 +182,10 @@ class Chain:
     def _described(self, reading: Reading, mention: Mention) -> Iterator[Node]:
         """Whom "the trust" or "a limited liability company" means: one named before, the row's holder, or one of its own."""
         before = [m for m in reading.masked.mentions if m.end <= mention.start and m.kind is mention.kind]
+        together = self._together(mention)
+        if together:
+            yield from together
+            return
         if mention.form is Form.DEFINITE:
             earlier = [m for m in before if m.form in {Form.ENTITY, Form.UNNAMED}]
             if earlier:
@@ -199,6 +202,13 @@ class Chain:
             yield from fitting
         elif mention.form is Form.UNNAMED:
             yield _unnamed(reading, mention)
+
+    def _together(self, mention: Mention) -> list[Node]:
+        """The row's holders where there are several and "each trust" or "the partnerships" means them all."""
+        if mention.form is not Form.DEFINITE or not _SEVERAL.search(mention.text) or len(self.holders) < 2:
+            return []
+        alike = mention.kind is PartyKind.UNSPECIFIED or all(h.kind is mention.kind for h in self.holders)
+        return self._holder_nodes() if alike else []
 
     def intermediates(self) -> tuple[Vehicle, ...]:
         """The entities of the chain above the holders."""
@@ -218,27 +228,6 @@ class Chain:
                 )
             )
         return tuple(found)
-
-
-def _in_apposition(reading: Reading, mention: Mention) -> Mention | None:
-    """The person whose name a relation stands beside: "Ann Lee, his wife, is trustee" has one trustee.
-
-    A reporting owner's name starts a list instead: "Sam Lee, his wife and their children".
-    """
-    if mention.form is not Form.RELATIVE or not _ONE_RELATIVE.search(mention.text):
-        return None
-    text, mentions = reading.passage.text, reading.masked.mentions
-    at = mentions.index(mention)
-    for named in mentions[max(0, at - 1) : at + 2]:
-        if named.form is not Form.PERSON or named.parties:
-            continue
-        if named.start < mention.start:
-            beside = _BESIDE.fullmatch(text, named.outer, mention.start) and _CLOSED.match(text, mention.end)
-        else:
-            beside = _BESIDE.fullmatch(text, mention.end, named.start) and _CLOSED.match(text, named.outer)
-        if beside:
-            return named
-    return None
 
 
 def _unnamed(reading: Reading, mention: Mention) -> Node:

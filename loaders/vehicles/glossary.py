@@ -23,12 +23,18 @@ from loaders.vehicles.unformed import unformed_names
 _GAP = re.compile(r"^(?:\s*,?\s*(?:each |both |all )?(?:an? |the )?[A-Z]?[a-z][\w ,.\-/\u2019']{0,140})?,?\s*$")
 _SENTENCE = re.compile(r"(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\. [A-Z]")
 _LINK = re.compile(
-    r"^(?:\s*(?:,|;)?\s*(?:and|or|&|and/or|together with|as well as|(?:for itself and )?as (?:nominee|custodian) (?:for|of))?\s*(?:the |each of |of )?\s*|\s*\([^()]*\)\s*(?:,|;)?\s*(?:and|or)?\s*(?:the )?\s*)$"
+    r"^(?:[,;]? ?(?:and )?(?:\([ivx\d]{1,4}\) ?)?[\d,]+ (?:\w+ ){1,4}(?:held|owned)(?: directly| of record)? by (?:the )?|"
+    r"\s*(?:,|;)?\s*(?:and|or|&|and/or|together with|as well as|(?:for itself and )?as (?:nominee|custodian) (?:for|of))?\s*(?:the |each of |of )?\s*|\s*\([^()]*\)\s*(?:,|;)?\s*(?:and|or)?\s*(?:the )?\s*)$"
 )
 _NO_ENTITY = re.compile(
     r"(?:the )?(?:report(?:ing)? (?:person|owner)s?|issuer|company|notes?|shares?|warrants?|closing(?: date)?|(?:\w+ )?agreement|plan|ipo|rsus?|psus?)",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"(?:co-?)?(?:trustees?|ttees?|managers?|managing members?|general partners?|directors?|president|custodian|beneficiary|spouse|wife|husband|son|daughter|child|minor)",
+    re.IGNORECASE,
+)
+"""What brackets behind a name say of somebody and is no other name of it."""
 _PLURAL = re.compile(
     r"\b(?:Funds|Entities|Parties|Trusts|Partnerships|Holders|Companies|LLCs|GRATs|Stockholders|Shareholders|Sellers|Investors|Affiliates|Vehicles)$"
 )
@@ -171,9 +177,9 @@ def read_glossary(owners: tuple[Reporter, ...], issuer: str, passages: Sequence[
         _read_names(draft, passage)
     for passage in passages:
         _read_aliases(draft, passage)
-    for name, where in [(name, passage.where) for passage in passages for name in unformed_names(passage)]:
+    for (name, kind), where in [(firm, passage.where) for passage in passages for firm in unformed_names(passage)]:
         if name not in draft.spellings and not any(party.name.startswith(name) for party in draft.parties.values()):
-            draft.add(name, PartyKind.UNSPECIFIED, where)
+            draft.add(name, kind, where)
     _read_short_forms(draft)
     return draft.finished(bare_key(issuer))
 
@@ -220,7 +226,7 @@ def _read_aliases(draft: _Draft, passage: Passage) -> None:
     ends = {name.end for name in names}
     for definition in defined:
         usable = definition.alias and not _NO_ENTITY.fullmatch(definition.alias)
-        if usable and (not definition.bare or definition.at in ends):
+        if usable and (not definition.bare or (definition.at in ends and not _OFFICE.fullmatch(definition.alias))):
             _define(draft, passage, names, definition)
 
 

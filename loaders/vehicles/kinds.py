@@ -8,22 +8,28 @@ from loaders.vehicles.lexicon import GENERIC, PLAN_PHRASE, RELATIVES, SOFT, STRI
 from loaders.vehicles.text import Word, words
 
 _PLAN = re.compile(
-    rf"(?i)\b(?:ira|iras|401 ?\(?k\)?|403\(?b\)?|esop|espp|ksop|serp|sep|keogh|tsp)\b|401 ?\( ?k ?\)|profit[ -]sharing$|individual retirement|"
-    rf"{PLAN_PHRASE}[\w &/()-]* (?:plan|account|trust|program|fund)\b|(?<!estate )(?<!trading )(?<!10b5-1 )\bplans?(?: [IVX]+)?$"
+    rf"(?i)\b(?:ira|iras|401[ -]?\(?k\)?(?:sop)?|403\(?b\)?|esop|espp|ksop|serp|sep|keogh|tsp)\b|401 ?\( ?k ?\)|profit[ -]sharing$|\bstock fund$|\bdeferred comp$|individual retirement|"
+    rf"{PLAN_PHRASE}[\w &/()-]* (?:plan|account|trust|program|fund|interest)\b|(?<!estate )(?<!trading )(?<!10b5-1 )\bplans?(?: [IVX]+)?$"
 )
 _ACCOUNT = re.compile(r"(?i)\baccounts?\b|\bjoint ten|\bJTWROS\b|\bJT TEN|community property|tenants in common")
-_RUN_TOGETHER = re.compile(r"(?i)(?<=\w{8})TRUST(?:\d|\b|DTD|UAD)")
+_RUN_TOGETHER = re.compile(r"(?i:(?<=\w{8})TRUST(?:\d|\b|DTD|UAD))|(?<=[a-z\d])Trust\b")
 _BENEFIT = re.compile(r"(?i)[ ,]f/?b/?o\b|\bfor (?:the )?benefit\b")
 _TELLING = (
-    (re.compile(r"\btrust (?:company|co)\b(?!.*\b(?:ira|401))"), PartyKind.COMPANY),
+    (re.compile(r"\btrust (?:company|co|department|dept|division)\b(?!.*\b(?:ira|401))"), PartyKind.COMPANY),
+    (re.compile(r"\bbank (?:& |and )?trust\b(?! (?:for|fbo|of))"), PartyKind.COMPANY),
     (_PLAN, PartyKind.RETIREMENT_PLAN),
-    (re.compile(r"^(?:the )?estate of\b"), PartyKind.ESTATE),
+    (re.compile(r"^(?:managed |separate |brokerage |investment )?accounts? (?:of|for|at|with)\b"), PartyKind.ACCOUNT),
+    (re.compile(r"^(?:the )?estate of\b|(?<!real )\bestate$"), PartyKind.ESTATE),
     (re.compile(r"\b\w{0,3}(?:utma|ugma|utgma)\b|\bcustodial\b"), PartyKind.CUSTODIAL),
     (re.compile(r"\bfoundations?\b"), PartyKind.FOUNDATION),
-    (re.compile(r"\blimited partnership|\bltd (?:partnership|ptrshp)\b"), PartyKind.PARTNERSHIP),
+    (re.compile(r"\btrus$"), PartyKind.TRUST),
+    (re.compile(r"\bpartnersh(?:i)?$|\blimited partnership|\bltd (?:partnership|ptrshp)\b"), PartyKind.PARTNERSHIP),
 )
 """Words that tell a kind wherever they stand, strongest first."""
-_PLAIN_WORDS = frozenset({"401(k", "401(k)s", "401", "(k)", "k", "fbo", "f/b/o", "benefit", "with", "under"})
+_PLAIN_WORDS = frozenset(
+    {"401(k", "401-k", "401-k)", "401ksop", "401(k)s", "401", "(k)", "k", "fbo", "f/b/o", "benefit", "with", "under"}
+)
+_JOINED = re.compile(r"[-/]")
 _POSSESSIVE = re.compile(r"(?:'s?|\?s)$")
 _CUSTODIAL = frozenset({"ugma", "utma", "utgma"})
 _SPELLINGS = {
@@ -91,7 +97,10 @@ def is_generic(name: str) -> bool:
         or w in STRICT
         or w in _PLAIN_WORDS
         or re.fullmatch(r"\d{1,2}|#\d+|[a-e]|[ivx]{1,5}", w)
-        or ("-" in w and all(part in GENERIC or part in SOFT for part in w.split("-")))
+        or (
+            _JOINED.search(w)
+            and all(p in GENERIC or p in SOFT or p in RELATIVES or p == "step" for p in _JOINED.split(w))
+        )
         or (custodial and len(w) == 2)
         for w in content
     )

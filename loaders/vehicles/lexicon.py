@@ -10,7 +10,7 @@ from loaders.vehicles.text import vocabulary
 STRICT = {
     **dict.fromkeys(
         vocabulary(
-            "llc lc pllc inc incorporated corp corporation ltd pc limited co company plc sa ag gmbh bv nv sarl srl rl sro aps pte pty pvt ltda na spa kk bhd sdn oy oyj kft doo bvba"
+            "llc lc pllc inc incorporated corp corporation ltd pc limited co company plc sa ag gmbh bv nv sarl srl rl sro aps pte pty pvt ltda na spa kk bhd sdn oy oyj kft doo bvba kg kgaa sas scs sca asa a/s ltda tbk eurl anstalt sicav sicav-sif saca"
         ),
         PartyKind.COMPANY,
     ),
@@ -25,9 +25,11 @@ SOFT = {
         ),
         PartyKind.TRUST,
     ),
-    **dict.fromkeys(vocabulary("foundation foundations"), PartyKind.FOUNDATION),
+    **dict.fromkeys(vocabulary("foundation foundations stiftung stichting familienstiftung"), PartyKind.FOUNDATION),
     **dict.fromkeys(
-        vocabulary("ira iras 401(k) 401k 403(b) esop espp ksop sep serp keogh rra rrsp tfsa rrif tsp 401(k)s sepira"),
+        vocabulary(
+            "ira iras 401(k) 401k 403(b) isop esop esot espp ksop sep serp keogh rra rrsp tfsa rrif tsp 401(k)s sepira"
+        ),
         PartyKind.RETIREMENT_PLAN,
     ),
     **dict.fromkeys(vocabulary("utma ugma utgma ohutma"), PartyKind.CUSTODIAL),
@@ -41,7 +43,7 @@ WEAK = vocabulary(
 """Words of company names that tell no legal form."""
 
 PLAN_PHRASE = (
-    r"(?:retirement|savings|profit[ -]sharing|deferred compensation|deferral|pension|stock purchase|stock ownership|"
+    r"(?:retirement|savings|profit[ -]sharing|deferred comp(?:ensation)?|deferral|pension|stock purchase|stock ownership|"
     r"thrift|401\(?k\)?|employee benefit|simplified employee|non-?qualified|compensation|supplemental)"
 )
 
@@ -91,7 +93,9 @@ GENERIC = vocabulary(
     "executive director directors incentive individual and & or entity entities corporation company partnership general "
     "private holding vehicle vehicles planning estate fund funds simplified partners custodian trustee trustees award awards option options indirect nq nonqual share "
     "shares simple as jtwros jt ten tenants tenant tenancy survivorship with employer member members agreement agreements per under thru through jointly "
-    "kid kids offspring heirs childrens grandchildrens wifes husbands grantors"
+    "kid kids offspring heirs childrens grandchildrens wifes husbands grantors "
+    "companies corporations partnerships subsidiary subsidiaries affiliate affiliates bank agent escrow nominee group "
+    "gp advisor adviser p/s 401(a) comp excess non qual solo nonemployee university church hospital school money qtip dividend reinvestment restricted unvested career common interest interests owned"
 )
 """Words that describe a holder and name none: "By Family Trust" has no name, "By HJ Family Trust" has one."""
 
@@ -99,7 +103,7 @@ NEVER_NAMES = vocabulary(
     "reporting person persons owner owners section rule act exchange securities class common stock shares share form item "
     "table preferred series january february march april may june july august september october november december issuer "
     "company board agreement plan merger footnote footnotes note remarks exhibit chief executive financial operating "
-    "officer president chairman chairwoman chair director directors vice general partner managing member manager trustee "
+    "officer president chairman chairwoman chair director directors vice general partner managing member manager trustee dtd uad ua "
     "co-trustee co-trustees trustees ttee ttees co-ttee co-ttees trs custodian custodians fbo cfbo self spouse wife husband co-trustees managers members partners sole limited investment committee business combination closing date ipo inc delaware nevada "
     "warrants warrant units rsu rsus option options conversion price purchase transaction transactions initial public "
     "offering securities commission each all these such this that with and as by mr ms mrs dr messrs pursuant represents "
@@ -123,7 +127,7 @@ ROLES: tuple[tuple[str, str, Role], ...] = (
         Role.CO_TRUSTEE,
     ),
     ("trustee trustees ttee ttees trs", r"trustees?|ttees?|trs(?= (?:fbo|for|of|u/?a)\b)", Role.TRUSTEE),
-    ("partner partners", r"(?:managing |co-)?general[- ]partners?", Role.GENERAL_PARTNER),
+    ("partner partners gp gps", r"(?:managing |co-)?general[- ]partners?|gps?(?= of\b)", Role.GENERAL_PARTNER),
     ("partner partners", r"limited partners?", Role.LIMITED_PARTNER),
     ("member members", r"sole members?", Role.SOLE_MEMBER),
     (
@@ -134,12 +138,12 @@ ROLES: tuple[tuple[str, str, Role], ...] = (
     ("committee committees", _COMMITTEE, Role.CONTROL_UNSPECIFIED),
     (
         "member members board",
-        r"members? of (?:the board of (?:directors|managers)|board)|board members?|(?<=on )(?:the |its )?board of (?:directors|managers|trustees)",
+        r"members? of (?:(?:the |its )?(?:supervisory |management |executive )?board(?: of (?:directors|managers|trustees))?)|board members?|(?<=on )(?:the |its )?board of (?:directors|managers|trustees)",
         Role.DIRECTOR,
     ),
     (
         "manager managers adviser advisers advisor advisors",
-        r"(?:investment|fund) (?:manager|adviser|advisor)s?",
+        r"(?:alternative )?investment fund managers?|(?:investment|fund|portfolio) (?:manager|adviser|advisor)s?",
         Role.INVESTMENT_MANAGER,
     ),
     (
@@ -149,7 +153,7 @@ ROLES: tuple[tuple[str, str, Role], ...] = (
     ),
     (
         "president presidents chairman chairmans chairwoman chairwomans chairperson chairpersons",
-        r"(?:(?:executive |senior )?vice |executive )?(?:president|chair(?:man|woman|person))s?(?: of the board)?",
+        r"(?:(?:executive |senior )?vice |executive )?(?:president|chair(?:man|woman|person))s?(?: of the (?:supervisory |management |executive )?board(?: of (?:directors|managers|trustees))?)?",
         Role.OFFICER,
     ),
     ("secretary treasurer officer officers", r"secretary|treasurer|officers?", Role.OFFICER),
@@ -157,7 +161,7 @@ ROLES: tuple[tuple[str, str, Role], ...] = (
     ("member members", r"members?", Role.MEMBER),
     (
         "custodian custodians cust",
-        r"(?:(?:utma|ugma|utgma|ugtma) )?(?:(?:co-)?custodians?|cust(?= for| fbo))",
+        r"(?:(?:utma|ugma|utgma|ugtma) )?(?:(?:co-)?custodians?|cust\.?(?= for| fbo))",
         Role.CUSTODIAN,
     ),
     ("grantor grantors settlor settlors trustor trustors", r"(?:co-)?(?:grantor|settlor|trustor)s?", Role.SETTLOR),
@@ -182,10 +186,10 @@ ROLES: tuple[tuple[str, str, Role], ...] = (
     ),
     (
         "partner partners person persons signatory signatorys representative representatives",
-        r"managing partners?|authorized (?:person|signatory|representative)s?|control(?:ling)? persons?",
+        r"(?:co-)?managing partners?|authorized (?:person|signatory|representative)s?|control(?:ling)? persons?",
         Role.CONTROL_UNSPECIFIED,
     ),
-    ("owner owners", r"(?:beneficial )?owners?", Role.CONTROL_UNSPECIFIED),
+    ("owner owners", r"(?:beneficial |co-)?owners?", Role.CONTROL_UNSPECIFIED),
 )
 """Words of office and standing, tried in this order; adjectives before them are `ROLE_ADJECTIVES`. First in each row stand
 words (`text.spoken`) of which every match of the pattern has one: where a text has none, the pattern is not tried."""

@@ -24,7 +24,7 @@ MENTION, OFFICE = "[\ue000-\uf8ff]", "[\U000f0000-\U000ffffd]"
 _NUMBER = r"(?:\((?:[ivx]{1,4}|[a-h]|\d)\) ?)?"
 """What numbers a list: "(i) A, (ii) B and (iii) C"."""
 LINK = (
-    rf"(?: ?[,;] ?(?:and |or |& |and/or )?(?:also |as well as |(?:together|along) with )?{_NUMBER}(?:the |certain )?|"
+    rf"(?: \(\d[\d.]*%\))?(?: ?[,;] ?(?:and |or |& |and/or )?(?:also |as well as |(?:together|along) with )?{_NUMBER}(?:the |certain )?|"
     rf" (?:and|or|and/or|as well as) (?:\d[\d.]*% by )?{_NUMBER}(?:the )?| & | (?:together|along) with (?:the )?)"
 )
 # Sixty are more than any list seen; without a bound the time of a pattern grows with the cube of a list's length.

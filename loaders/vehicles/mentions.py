@@ -45,7 +45,7 @@ class Mention:
 
 _OWNER_WORDS = re.compile(
     r"\b(?:[Tt]he |[Tt]his |[Ee]ach |[Ee]ach of the |[Ss]uch )?(?:[Rr]epor(?:t)?ing|REPORTING|[Ff]iling|R(?:e?p(?:tg)?)\.?) (?:[Pp]erson|PERSON|[Oo]wner|[Ii]ndividual|[Pp]arty|[Ii]nsider|[Pp]erons?)s?\b(?![\u2019'])|"
-    r"\b(?:[Tt]he )?(?:undersigned|insider|filer)\b(?! trading)(?![\u2019'])|\b[Ss]elf\b(?!-)"
+    r"\b(?:[Tt]he )?(?:undersigned|insider|filer)\b(?! trading)(?![\u2019'])|\b[Ss]elf\b(?!-)|\bRP\b(?= (?:is|as|and|has|serves)\b|[),.]|$)|\bI\b(?= (?:am|serve|act|have|own|hold|disclaim|control)\b)"
 )
 _RELATION = (
     r"(?:(?:immediate |minor |adult |first |second |third |fourth |eldest |youngest |late |former |deceased |two |three |four |own |other )*"
@@ -66,6 +66,11 @@ _RELATION_WORDS = vocabulary(
     "descendants issue relative relatives fiance fiancee fianc offspring kid kids cousin cousins aunt uncle heirs"
 )
 """What every match of `_RELATIVE_WORDS` has one of."""
+_FAMILIES = frozenset({"Family", "family"})
+_SURNAME = re.compile(
+    r"\b(?!The\b|By\b|Held\b|In\b|Shares\b|Immediate\b|Reporting\b|Person\b|Owner\b)[A-Z][\w.\u2019'&\-]+ $"
+)
+"""Before a family that is one of a name: "the Ash Family Settlement"."""
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?: or she| or he)?\b")
 _ALIAS_MARK = re.compile(
     r"\s*\((?![^()\"\u201c]*\b(?i:trustee|co-trustee|ttee|spouse|wife|husband|reporting person)\b)(?:[^()]*[\"\u201c\u201d][^()]*|(?:collectively,? )?(?:the )?[A-Z][\w .&\-]{0,30})\)"
@@ -74,40 +79,47 @@ _ADJECTIVES = (
     r"(?:(?:family|sibling|spouse|wife|husband|child|children|daughter|son|grandchild|grandchildren|grantor[\u2019']s|irrevocable|revocable|revokable|living|grantor|retained|annuity|charitable|remainder|lead|marital|spousal|exempt|"
     r"gst|testamentary|education|dynasty|private|certain|various|other|two|three|four|five|several|separate|delaware|nevada|"
     r"limited liability|investment|estate planning|generation[- ]skipping|personal|single[- ]member|wholly[- ]owned|controlled|"
-    r"affiliated|managed|joint|brokerage|custodial|qualified|residence|employee|voting|blind|intentionally defective|"
+    r"affiliated|separately|managed|joint|brokerage|custodial|qualified|residence|employee|voting|blind|intentionally defective|"
     r"holding|non-exempt|special needs|family-owned|family owned|s|c|management|discretionary|self-directed|roth|rollover|traditional|company|issuer[\u2019']s|company[\u2019']s)[ -])*"
 )
 _HEADS = (
     (
-        "limited liability companies|limited liability company|llcs|llc|l\\.l\\.c\\.|corporations?|company|companies",
+        "limited liability companies|limited liability company|llcs|llc|l\\.l\\.c\\.|corporations?|(?<!trust )company|companies",
         PartyKind.COMPANY,
     ),
-    ("limited partnerships?|partnerships?|limited liability partnership", PartyKind.PARTNERSHIP),
+    ("limited partnerships?|partnerships?|limited liability partnership|lp|flp", PartyKind.PARTNERSHIP),
     ("trusts?|grats?|unitrusts?|slats?|crts?|gsts|gst(?! (?:exempt|non|trust))", PartyKind.TRUST),
     ("foundations?", PartyKind.FOUNDATION),
     ("estates?(?! plan)", PartyKind.ESTATE),
     (
-        "iras?|401\\(?k\\)?(?: plan)?|individual retirement accounts?|retirement (?:plan|account)s?|savings plans?|profit[- ]sharing plans?",
+        "iras?|401\\(?k\\)?(?: plan)?|individual retirement accounts?|retirement (?:plan|account)s?|savings plans?|profit[- ]sharing plans?|esops?|ksops?|pension plans?|(?:employee )?stock ownership plans?",
         PartyKind.RETIREMENT_PLAN,
     ),
     ("u\\w{0,2}[gt]ma(?: accounts?)?(?! cust)|custodial(?: brokerage)? accounts?", PartyKind.CUSTODIAL),
-    ("accounts?", PartyKind.ACCOUNT),
-    ("(?:planning )?vehicles?|entit(?:y|ies)|funds?|private funds?", PartyKind.UNSPECIFIED),
+    ("(?<!for the )accounts?", PartyKind.ACCOUNT),
+    (
+        "(?:planning )?vehicles?|business(?:es)?(?= (?:owned|controlled|of which))|entit(?:y|ies)|funds?|private funds?",
+        PartyKind.UNSPECIFIED,
+    ),
 )
-_INDEFINITE = r"(?:\b(?:[Aa]n?|[Cc]ertain|[Vv]arious|[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Oo]wn|the (?:[Rr]eporting (?:[Pp]erson|[Oo]wner)|holder)[\u2019']s|[Tt]he [Rr]eporting [Pp]erson[\u2019']s|his or her|[\w]+[\u2019']s)\s)"
+_INDEFINITE = r"(?:\b(?:(?:[Tt]he )?(?:[Rr]eporting (?:[Pp]erson|[Oo]wner)[\u2019']s |[Hh]is |[Hh]er )(?:spouse|wife|husband|mother|father|son|daughter|brother|sister)[\u2019']s|[Aa]n?|[Cc]ertain|[Vv]arious|[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Oo]wn|the (?:[Rr]eporting (?:[Pp]erson|[Oo]wner)|holder)[\u2019']s|[Tt]he [Rr]eporting [Pp]erson[\u2019']s|his or her|\d{1,2}|(?:minor |adult )?[\w]+[\u2019']s)\s)"
 _DEFINITE = r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hese|[Ss]uch|[Ss]aid|[Tt]hose|[Ee]ach(?: of the)?|[Ee]ach such|[Tt]hat)\s)"
 _BEFORE = re.compile(rf"(?P<definite>{_DEFINITE})?(?P<indefinite>{_INDEFINITE})?(?i:{_ADJECTIVES})$")
 _HEAD = re.compile(
     "|".join(rf"(?P<k{n}>\b(?:{head})\b)" for n, (head, _) in enumerate(_HEADS)).join(("(?:", ")"))
-    + r"(?! (?:company|agreement|interests?|units?|services|department))",
+    + r"(?! (?:company|agreement|interests?|units?|services|department|committees?|managers?|advis[eo]rs?)\b)",
     re.IGNORECASE,
 )
 
 
+_INTRODUCED = re.compile(
+    r" (?:that|which) (?:is|serves as|acts as) (?:the |its )?(?:sole )?(?:general partner|manag|investment)"
+)
+"""Behind a description that is made for the first time, "the" or not: "the company that is the general partner of"."""
 _HEAD_WORDS = vocabulary(
-    "limited llc llcs l corporation corporations company companies partnership partnerships trust trusts grat grats unitrust "
-    "unitrusts slat slats crt crts gst gsts foundation foundations estate estates ira iras 401 401k individual retirement savings profit "
-    "utma ugma custodial account accounts planning vehicle vehicles entity entities private fund funds"
+    "limited llc llcs l lp flp corporation corporations company companies partnership partnerships trust trusts grat grats unitrust "
+    "unitrusts slat slats crt crts gst gsts foundation foundations estate estates ira iras 401 401k individual retirement savings profit esop esops ksop ksops pension employee stock "
+    "utma ugma custodial account accounts planning vehicle vehicles business businesses entity entities private fund funds"
 )
 """What every match of `_HEAD` begins with one of."""
 
@@ -130,6 +142,8 @@ def described(text: str) -> tuple[Mention, ...]:
         start = floor + before.start() if before else match.start()
         definite = before is not None and bool(before["definite"]) and not before["indefinite"]
         kind = next(kind for n, (_, kind) in enumerate(_HEADS) if match[f"k{n}"])
+        if definite and _INTRODUCED.match(text, match.end()):
+            definite = False
         form = Form.DEFINITE if definite else Form.UNNAMED
         if before and before["indefinite"]:
             start = floor + before.start("indefinite")
@@ -145,6 +159,7 @@ def relatives(text: str) -> tuple[Mention, ...]:
     return tuple(
         Mention(m.start(), m.end(), m.end(), Form.RELATIVE, m.group(), PartyKind.FAMILY_MEMBER)
         for m in _RELATIVE_WORDS.finditer(text)
+        if not (m.group() in _FAMILIES and _SURNAME.search(text, max(0, m.start() - 30), m.start()))
     )
 
 

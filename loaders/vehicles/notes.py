@@ -23,13 +23,21 @@ _JOINTLY = re.compile(r",? (?:as )?(?:joint(?:ly)?\b|tenants)")
 _HOLDS = re.compile(
     rf"(?P<o>{OBJECTS}),? (?:that |which )?(?:directly |beneficially |each |currently )*(?:holds?|owns?|is the (?:direct|record|registered) (?:holder|owner) of|are the (?:direct|record) (?:holders|owners) of)(?: of record| directly)?(?: (?!as\b|interest|indirect)[\w,.]+){{0,5}}? (?:shares|securities|stock|units|warrants?|options?|notes?)"
 )
+_RECORD = re.compile(
+    rf"(?P<o>{OBJECTS}),? (?:that |which )?(?:is|are) the (?:direct|record|registered) (?:holders?|owners?)\b"
+)
+_BY = re.compile(rf"^(?:[Ss]hares )?[Bb]y (?:the )?(?P<o>{OBJECTS})(?=[.;]|$)")
+"""A footnote that says no more than a nature would."""
 _INDIRECT_TALK = re.compile(
     r"\b(?:deemed|disclaim\w*|admission|power|beneficial owner(?:ship)?|previously|formerly|other than|excluding|excludes?|not include)\b",
     re.IGNORECASE,
 )
 _NOMINEES = {Role.TRUSTEE, Role.CO_TRUSTEE, Role.CUSTODIAN}
 """Offices in which an entity holds for another: "held by X Trust Company, trustee of the Y Trust" is held by the trust."""
-_FURTHER = re.compile(r",? and (?:\([ivx]+\) )?[\d,]+ (?:\w+ ){1,5}(?:held|owned)\b")
+_FURTHER = re.compile(
+    r"[,;]? ?(?:and )?(?:\([ivx\d]+\) ?)?[\d,]+ (?:\w+ ){1,5}(?:held|owned)\b"
+    rf"|,? and (?:the )?{MENTION},? (?:directly |beneficially )*(?:holds?|owns?)\b"
+)
 """Behind a holder: "and 200 shares held by", another holder of the same row."""
 _FORMER = re.compile(r"\b(?:previously|formerly)\b")
 _VERB_FOLLOWS = re.compile(r"\s+(?:is|are|serves?|was)\b")
@@ -74,7 +82,7 @@ def _held_by(cast: Cast, reading: Reading, *, talk: bool) -> Iterator[Holder]:
     masked = reading.masked
     for begin, end in masked.sentences:
         for match in _statements(masked, begin, end):
-            direct = match.re is _HOLDS or match["verb"].casefold() in _DIRECT_VERBS
+            direct = match.re is not _HELD or match["verb"].casefold() in _DIRECT_VERBS
             aside = bool(_INDIRECT_TALK.search(masked.text, begin, match.start("o"))) or not direct
             if aside is not talk or _FORMER.search(masked.text, begin, match.start("o")):
                 continue
@@ -94,7 +102,7 @@ def _held_by(cast: Cast, reading: Reading, *, talk: bool) -> Iterator[Holder]:
 @lru_cache(maxsize=4096)
 def _statements(masked: Masked, begin: int, end: int) -> tuple[re.Match[str], ...]:
     """Where a sentence says that somebody holds something, in order."""
-    found = [*_HELD.finditer(masked.text, begin, end), *_HOLDS.finditer(masked.text, begin, end)]
+    found = [m for pattern in (_HELD, _HOLDS, _RECORD, _BY) for m in pattern.finditer(masked.text, begin, end)]
     return tuple(sorted(found, key=lambda match: match.start()))
 
 

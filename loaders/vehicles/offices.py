@@ -15,6 +15,7 @@ from loaders.vehicles.office_patterns import (
     AND_OF_WHICH,
     APPOSITION,
     BARE,
+    BEHIND,
     BENEFIT,
     BY_CO_TRUSTEE,
     CONTINUED,
@@ -23,6 +24,7 @@ from loaders.vehicles.office_patterns import (
     INVERSE,
     ITS,
     OF_WHICH,
+    POST_BARE,
     POST_HELD,
     POST_OWNED,
     POSTFIX,
@@ -33,8 +35,10 @@ from loaders.vehicles.office_patterns import (
 from loaders.vehicles.text import NATURE
 
 _SOMEBODY = re.compile(r"\b(?!By\b|Held\b|Shares?\b|Indirect|Securities\b|In\b|Owned\b|The\b)[A-Z]\w")
+_UNKNOWN = re.compile(r"\b(?:by|through|of) (?:the )?[A-Z][\w&.\u2019'\-]*(?: (?:[A-Z][\w&.\u2019'\-]*|of|and|&))*,? $")
 _POSSESSED = re.compile(r"[\u2019'](?:s\b)? (?!shares|securities)(?P<body>(?:\w+ ){0,3}(?:committee|board)\b)?")
 _COMMITTEE = re.compile(r"\bcommittees? (?:of|at|for) (?:the )?$")
+_SEATED = re.compile(r"\bcommittee,? (?:of|in|on) (?:which|whom)\b")
 _MENTIONED = re.compile(MENTION)
 _HELD = re.compile(OFFICE)
 _WITH_OFFICE = tuple((pattern, None) for pattern in (APPOSITION, *INVERSE, *POSTFIX, SHARED))
@@ -104,8 +108,14 @@ def _kept_for(masked: Masked, match: re.Match[str], begin: int) -> tuple[Mention
 
 def _in_nature(masked: Masked) -> Iterator[Clause]:
     by = BY_CO_TRUSTEE.match(masked.text)
-    if by and {role for role, _ in masked.offices(by["r"])} == {Role.CO_TRUSTEE}:
+    said = masked.offices(by["r"]) if by else ()
+    if by and {role for role, _ in said} == {Role.CO_TRUSTEE} and not said[0][1].casefold().endswith("s"):
         yield from _clauses(masked, by, ())
+    behind = BEHIND.match(masked.text)
+    if behind and masked.who(behind["o"])[0].kind is PartyKind.TRUST:
+        said = masked.offices(behind["r"])
+        if {role for role, _ in said} <= _OF_TRUSTS and not any(words.casefold().endswith("s") for _, words in said):
+            yield from _clauses(masked, behind, ())
     for pattern in IN_NATURE:
         match = pattern.search(masked.text)
         if not match or (not match["o"] and {role for role, _ in masked.offices(match["r"])} - _OF_TRUSTS):
@@ -144,7 +154,10 @@ def _of_which(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
             objects = tuple(before[-1:])
         if not objects or masked.negated(match.start("r")):
             continue
-        seat = Role.CONTROL_UNSPECIFIED if _COMMITTEE.search(masked.text, begin, match.start("o")) else None
+        seated = _COMMITTEE.search(masked.text, begin, match.start("o")) or _SEATED.search(
+            masked.text, match.end("o"), match.start("s")
+        )
+        seat = Role.CONTROL_UNSPECIFIED if seated else None
         yield from _clauses(masked, match, masked.who(match["s"]), seat, objects=objects)
         stop = match.end()
         if own := CONTINUED.match(masked.text, stop, end):
@@ -160,6 +173,8 @@ def _gerunds(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
         if masked.passage.where == NATURE and any(m.form not in {Form.ENTITY, *_PEOPLE} for m in before):
             before = ()  # "in a 401(k) plan and as trustee of a GRAT"
         subjects = masked.who(match["s"]) or before
+        if not subjects and _UNKNOWN.search(masked.text, begin, match.start()):
+            continue  # "held by the Trust Department of Elm Bank as trustee of": neither
         if not subjects and masked.passage.where == NATURE and _SOMEBODY.search(masked.text, begin, match.start()):
             continue  # "By Elm Services as custodian for": somebody whom no form tells
         if not masked.negated(match.start("r")):
@@ -172,7 +187,7 @@ def _its(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
         for match in pattern.finditer(masked.text, begin, end):
             own = all(said.casefold().startswith("its ") for _, said in masked.offices(match["r"]))
             subjects = masked.who(match["s"])
-            before = [m for m in masked.who(masked.text[begin : match.start()]) if m.form is Form.ENTITY]
+            before = [m for m in masked.who(masked.text[: match.start()]) if m.form is Form.ENTITY]
             objects = tuple(m for m in before[-1:] if m.parties != subjects[0].parties)
             if own and objects and subjects[0].form not in _PEOPLE and not masked.negated(match.start("r")):
                 yield from _clauses(masked, match, subjects, objects=objects)
@@ -180,15 +195,19 @@ def _its(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
 
 def _through_posts(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
     """Two links at once, the one between known by its office alone: "the manager of the general partner of Elm LP"."""
-    for pattern, role in ((POST_HELD, None), (POST_OWNED, Role.CONTROL_UNSPECIFIED)):
+    for pattern, role in ((POST_HELD, None), (POST_BARE, None), (POST_OWNED, Role.CONTROL_UNSPECIFIED)):
         for match in pattern.finditer(masked.text, begin, end):
+            if pattern is POST_BARE and masked.passage.where != NATURE:
+                continue
             start, stop = masked.span(match.start("via"), match.end("via"))
             post = Mention(start, stop, stop, Form.POST, masked.passage.text[start:stop], PartyKind.UNSPECIFIED)
             if masked.negated(match.start("via")) or {r for r, _ in masked.offices(match["via"])} - _LINKS:
                 continue
             held = [role] if role else [r for r, _ in masked.offices(match["r"]) if r is not Role.LIMITED_PARTNER]
             for own in held:  # a limited partner is one of the fund, whatever he is besides in its general partner
-                yield Clause(masked.who(match["s"]), own, (post,), *masked.span(match.start(), match.end()))
+                yield Clause(
+                    masked.who(match.groupdict().get("s")), own, (post,), *masked.span(match.start(), match.end())
+                )
             for office, _ in masked.offices(match["via"]):
                 yield Clause(
                     (post,), office, masked.who(match["o"]), start, masked.span(match.start("o"), match.end())[1]
@@ -199,9 +218,12 @@ def _alone(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
     for match in ALONE.finditer(masked.text, begin, end):
         if "which" in masked.text[begin : match.start()] or "whom" in masked.text[begin : match.start()]:
             continue
-        if masked.negated(match.start("r")) or {role for role, _ in masked.offices(match["r"])} - _OF_TRUSTS:
+        said = masked.offices(match["r"])
+        if masked.negated(match.start("r")) or {role for role, _ in said} - _OF_TRUSTS:
             continue
-        yield from _clauses(masked, match, masked.who(match["s"]), objects=())
+        own = said[0][1].casefold().startswith("its ")
+        before = [m for m in masked.who(masked.text[: match.start()]) if own and m.form is Form.ENTITY]
+        yield from _clauses(masked, match, masked.who(match["s"]), objects=tuple(before[-1:]))
 
 
 def _clauses(
@@ -218,7 +240,8 @@ def _clauses(
     vehicles = masked.who(match["o"]) if objects is None else objects
     people = [mention for mention in vehicles if mention.form in _PEOPLE]
     if people:
-        subjects = subjects or tuple(people)
+        kept = {role for role, _ in masked.offices(match["r"])} <= _FOR_PEOPLE if "r" in match.re.groupindex else False
+        subjects = subjects or (() if kept else tuple(people))
         vehicles = tuple(mention for mention in vehicles if mention.form not in _PEOPLE)
         if not vehicles and not (
             match.re in {APPOSITION, BARE} and {role for role, _ in masked.offices(match["r"])} <= _FOR_PEOPLE

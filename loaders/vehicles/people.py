@@ -26,6 +26,8 @@ _SURNAME = re.compile(_PART)
 _THINGS = vocabulary(
     "family estate planning vehicle vehicles plan plans account accounts rights living revocable irrevocable entities owned subsidiary subsidiaries affiliates award awards grant grants"
 )
+_TITLED = re.compile(r",? (?:&|AND|(?:CO-?)?TTEES?|(?:CO-?)?TRUSTEES?|CUST)(?!\w)")
+"""Behind a name in a text of capitals: "A REED & B REED TTEE"."""
 _HONORIFIC = re.compile(r"^(?:M(?:r|s|rs|essrs)|Dr|Sir)\b")
 
 
@@ -101,6 +103,7 @@ def _person_places(text: str) -> Iterator[tuple[int, int]]:
             titled
             or (len(parts) >= 2 and len(full) >= 1 and not name.isupper())
             or (len(parts) >= 2 and len(full) >= 2)
+            or (len(parts) >= 2 and len(full) == 1 and text.isupper() and _TITLED.match(text, match.end()))
         ):
             start = match.start() + parts[0].start()
             yield start, start + len(name)

@@ -7,7 +7,18 @@ import re
 from collections.abc import Iterator
 
 from graph.model import Role
-from loaders.vehicles.masking import MENTION, OBJECT_LIST, OBJECTS, OFFICE, OFFICES, SUBJECTS, Clause, Masked
+from loaders.vehicles.masking import (
+    LINK,
+    MENTION,
+    OBJECT_LIST,
+    OBJECTS,
+    OFFICE,
+    OFFICES,
+    SUBJECTS,
+    Clause,
+    Masked,
+    every_match,
+)
 from loaders.vehicles.mentions import Form, Mention
 from loaders.vehicles.text import NATURE
 
@@ -24,25 +35,32 @@ _OVER = re.compile(rf"^[\w ,/\-]{{0,40}}? (?:over|of|in|with respect to) (?P<o>{
 _BETWEEN = rf"(?:,(?: which is)? {OFFICES} (?:of|to|for) {OBJECT_LIST},(?= (?:is|are)\b)|, {OFFICE}(?=,))?"
 """The office of the one who is owned: "Elm GP LLC, the manager of Elm LLC, is controlled by"."""
 OWNED = re.compile(
-    rf"(?P<o>{MENTION}){_BETWEEN},? (?:(?:which|that|who)(?:,? in turn,?)? )?(?:(?:is|are|was) )?(?:(?:an? )?(?:jointly |beneficially |majority[- ]|partially |partly )?(?P<whole>(?:in)?directly[, ]+wholly|(?:\w+ )?wholly|solely|100%|entirely)?[- ]?(?P<verb>owned|controlled|managed)(?: and (?:\w+ )?(?:controlled|managed|operated|owned))?) (?:\d[\d.]*% )?by (?P<s>{SUBJECTS})"
+    rf"(?P<o>(?<=[Ee]ach of ){MENTION}(?:{LINK}{MENTION}){{1,60}}|{MENTION}){_BETWEEN}(?: (?:incorporated|organized|formed|established|existing|registered) [^.;]{{0,60}}?(?:,? and)?)?(?:,? | ?\()(?:(?:which|that|who)(?:,? in turn,?)? )?(?:(?:is|are|was)(?: in turn)? )?(?:(?:an? (?:entity |company )?)?(?:ultimately |jointly |beneficially |majority[- ]|partially |partly )?(?P<whole>(?:in)?directly[, ]+wholly|(?:\w+ )?wholly|solely|100%|entirely)?[- ]?(?P<verb>owned|controlled|managed)(?: and (?:\w+ )?(?:controlled|managed|operated|owned))?) (?:\d[\d.]*% )?by (?:its (?:(?!of\b)[\w\-]+,? ){{1,4}})?(?P<s>{SUBJECTS})"
 )
 INTEREST = re.compile(
     rf"(?P<o>{MENTION}),? in which (?P<s>{SUBJECTS}) (?:has|have|holds?|owns?) (?:a |an |the )?(?:controlling|majority|sole) (?:\w+ ){{0,2}}interest"
 )
+DECIDED = re.compile(
+    rf"\b(?i:voting|investment|dispositive)\b[\w ,/]{{0,40}}? (?i:decisions?|powers?|control|discretion|authority)[^.;\ue000-\uf8ff]{{0,60}}? (?:held|owned) (?:directly |of record )?by (?P<o>{OBJECT_LIST}) (?:is|are) (?:made|exercised|held|directed|controlled|determined) (?:solely |jointly |exclusively )?by (?P<s>{SUBJECTS})"
+)
 COMMITTEE = re.compile(
-    rf"(?P<o>{MENTION}){_BETWEEN},? (?:which |that )?(?:is |are )?(?:controlled|managed|governed) by (?:an? |its |the )?[^.;,\ue000-\uf8ff]{{0,60}}?,? (?:which (?:is|are) )?(?:comprised of|consist(?:s|ing) of|composed of|comprising) (?P<s>{SUBJECTS})"
+    rf"(?P<o>{MENTION}){_BETWEEN},? (?:which |that )?(?:(?:is |are )?(?:controlled|managed|governed) by|act(?:s|ing) through) (?:an? |its |the )?[^.;,\ue000-\uf8ff]{{0,60}}?,? (?:which (?:is|are) )?(?:comprised of|consist(?:s|ing) of|composed of|comprising) (?P<s>{SUBJECTS})"
 )
 SHARES_OF = re.compile(
     rf"\b(?:voting|ordinary|outstanding|membership|equity|capital)\b[^.;\ue000-\uf8ff]{{0,30}} (?P<whole>of) (?P<o>{MENTION}) (?:is|are) (?:held|owned) by (?P<s>{SUBJECTS})"
 )
+STOCK_OF_WHICH = re.compile(
+    rf"(?P<o>{MENTION}),? (?P<whole>(?:all|100%) (?:of )?)?(?:(?:the|an?|of|majority|\d[\d.]*%) )*(?:\w+ ){{0,4}}(?:(?:stock|shares|interests?|equity|units|securities|voting power) (?:of|in) which|whose (?:stock|shares|interests|equity|units)) (?:is|are) (?:\w+ )?(?:owned|held|controlled) by (?P<s>{SUBJECTS})"
+)
+"""Whose the stock is, all or some: "Elm Corp., all of the outstanding stock of which is owned by"."""
 SUBSIDIARY = re.compile(
-    rf"(?P<o>{SUBJECTS})(?:,| is| are)(?: each)?(?: an?)?(?: (?:direct|indirect|and|or))*,?(?: (?P<whole>wholly)[- ]owned)? (?:direct |indirect )?subsidiar(?:y|ies) of (?P<s>{MENTION})"
+    rf"(?P<o>{SUBJECTS})(?:,? (?:which|that) (?:is|are)|,| is| are)(?: each)?(?: an?)?(?: (?:direct|indirect|and|or))*,?(?: (?P<whole>wholly)[- ]owned)? (?:direct |indirect )?subsidiar(?:y|ies) of (?P<s>{MENTION})"
 )
 OWNS = re.compile(
     rf"(?P<s>{SUBJECTS})(?P<rel>,? (?:who|which|that)(?:,? in turn,?)?)?(?: (?:directly|indirectly|also))* (?P<whole>wholly |solely )?(?:owns?|controls?|manages?|owns? and controls?|manages? and controls?)(?: (?P<all>100%|all)(?: of)?(?: the)?(?: \w+){{0,4}} (?:of|in))? (?P<o>{OBJECTS})"
 )
 OWNS_FRONTED = re.compile(
-    rf"(?P<o>{MENTION}),? ?which (?P<s>{SUBJECTS}) (?P<whole>wholly |solely )?(?:owns?|controls?)(?: and controls?)?"
+    rf"(?P<o>{MENTION}),? ?(?:of )?which (?P<s>{SUBJECTS}) (?P<whole>wholly |solely )?(?:owns?|controls?)(?: and controls?)?"
 )
 OWNERSHIP = re.compile(
     rf"(?P<s>{MENTION})[^.;]{{0,120}}? by virtue of (?:its|his|her) (?P<whole>100% |sole )(?:\w+ )?ownership of (?:its |his |her )?(?:subsidiary,? )?(?P<o>{OBJECTS})"
@@ -50,6 +68,8 @@ OWNERSHIP = re.compile(
 HELD_IN_NATURE = re.compile(rf"^(?:[Bb]y )?(?P<o>{MENTION}),? (?:which is |as )?held by (?:the )?(?P<s>{MENTION})\W*$")
 """A nature that names the holder and then whose it is."""
 _SUBJECTS = re.compile(SUBJECTS)
+_ANEW = re.compile(r"^ and\b|^ an? [\w ,\-]+, and$")
+"""Between a mention and a power that is the sentence's first party's: "Ash is a director of Elm, a charity, and shares"."""
 _DENIED = re.compile(r"\b(?:not|no|neither|nor|disclaims?)\b", re.IGNORECASE)
 
 
@@ -61,8 +81,10 @@ _OWNING = (
     (("own", "control", "manage"), OWNS),
     (("which",), OWNS_FRONTED),
     (("in which",), INTEREST),
+    (("decision", "power", "control", "discretion", "authority"), DECIDED),
     (("compris", "consist", "composed"), COMMITTEE),
     (("held by", "owned by"), SHARES_OF),
+    (("of which", "in which", "whose"), STOCK_OF_WHICH),
     (("by virtue of",), OWNERSHIP),
 )
 """Statements of ownership, each with words of which every match has one."""
@@ -93,7 +115,7 @@ def _has_power(masked: Masked, begin: int, end: int) -> Iterator[Clause]:
         objects, stop = _power_over(masked, match.end(), end)
         where = masked.span(match.start(), stop)
         subjects = masked.who(match["s"])
-        if match["how"].strip().startswith("and"):
+        if _ANEW.search(match["how"]):
             first = _SUBJECTS.search(masked.text, begin, end)
             subjects = masked.who(first.group() if first else "")
         yield Clause(subjects, Role.CONTROL_UNSPECIFIED, objects, *where, power=True, deemed="deemed" in match["how"])
@@ -118,7 +140,7 @@ def _power_over(masked: Masked, at: int, end: int) -> tuple[tuple[Mention, ...],
 
 
 def _owns(masked: Masked, pattern: re.Pattern[str], begin: int, end: int) -> Iterator[Clause]:
-    for match in pattern.finditer(masked.text, begin, end):
+    for match in every_match(pattern, masked.text, begin, end):
         if masked.negated(match.start("s")) or masked.negated(match.start("o")):
             continue
         found = match.groupdict()

@@ -21,7 +21,7 @@ _OPENERS = vocabulary(
     "their for of fbo f/b/o cfbo a an partner adviser advisor grantor settlor general managing limited sole investment "
     "beneficiary mr mrs ms dr messrs other beneficial owner total represented balance not shareholder "
     "executor executrix administrator per thru co-ttee co-ttees ttees stockholder trust: entity family: managers members officers directors committee chair president secretary treasurer partners "
-    "beneficiaries settlors grantors custodians principal principals co-managers co-manager owner owners interest interests "
+    "beneficiaries settlors grantors custodians principal principals co-managers co-manager owner owners co-owner co-owners cust c/f interest interests "
     "directly: accordingly however mr. board voting"
 )
 """Words that open no name, though capitalised."""
@@ -42,11 +42,14 @@ _LOWER_FORMS = frozenset({"plc", "llc", "ltd", "inc"})
 _PLAN_OPENERS = vocabulary(
     "employee employees' employees employee's 401(k) 401k esop espp ksop retirement savings profit pension deferred directors' thrift"
 )
+_ENDOWED = frozenset({PartyKind.TRUST, PartyKind.FOUNDATION})
+_AND_CO = vocabulary("co company cie sons associates savings bank trust investment")
+"""What "&" joins to a legal form: "GmbH & Co. KG"; "Elm LLC & Ash LLC" are two."""
 _NUMERAL = re.compile(
     r"^(?:[IVX]{1,5}|\d{1,2}|#\d+|[A-Z](?:-\d+)?|One|Two|Three|Four|Five|No\.?|\d{4}|[IVX]+-[A-Z]{1,2})$"
 )
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
-_NAMEISH = re.compile(r"[A-Z0-9#]|[a-z]+[A-Z]")
+_NAMEISH = re.compile(r"[A-Z0-9#]|[a-z]+['\u2019]?[A-Z]")
 AFTER_COMMA = vocabulary("llc lc lp llp lllp slp inc incorporated ltd limited na plc pllc co corp sa pc")
 """Legal forms that may stand behind a comma."""
 
@@ -140,12 +143,14 @@ def _inner(tokens: tuple[Word, ...], start: int, at: int, *, strict: bool) -> in
     if tokens[at - 1].plain == "subtrust" and [w.plain for w in tokens[at : at + 2]] == ["of", "the"]:
         return 1 if _nameish_at(tokens, at + 2) else 0
     if (
-        (strict and word.text != "&")
+        (strict and not (word.text == "&" and _nameish_at(tokens, at + 1) and tokens[at + 1].plain in _AND_CO))
         or not _nameish_at(tokens, at + 1)
         or (tokens[at + 1].plain in _OPENERS - {"the", "trust"} - set(_HALF) and not _letters(tokens, at))
     ):
         return 1 if word.text == "A" else 0
     if word.plain == "and" and any(form_of(token) for token in tokens[start:at]):
+        return 0
+    if word.text == "&" and form_of(tokens[at - 1]) in _ENDOWED and tokens[at + 1].plain not in _AND_CO:
         return 0
     return 1
 
@@ -164,6 +169,10 @@ def _bracket(tokens: tuple[Word, ...], at: int, *, strict: bool) -> int:
     )
     if formed and not strict and all(_nameish(word) for word in tokens[at + 1 : close]):
         return close + 1 - at
+    if close and all(word.plain in STRICT for word in tokens[at + 1 : close]):
+        return close + 1 - at  # "Ash Investment Enterprise (Limited Partnership)"
+    if close == at + 2 and not strict and _nameish(tokens[at + 1]) and _later_form(tokens, close + 1):
+        return close + 1 - at  # "Ash (Shanghai) Investment Partnership"
     inside = close and all(re.fullmatch(r"[A-Z][A-Z0-9.]{0,5}|\d{1,2}", word.text) for word in tokens[at + 1 : close])
     if not inside or close + 1 >= len(tokens):
         return 0

@@ -9,9 +9,11 @@ from typing import NamedTuple
 NATURE = "nature"
 REMARKS = "remarks"
 
-_WORD = re.compile(r"[()\[\],;:\"\u201c\u201d]|[^\s()\[\],;:\"\u201c\u201d]+(?:\([A-Za-z]{1,2}\)(?=[\s.,;)]|$))?")
+_WORD = re.compile(
+    r"[()\[\],;:*\"\u201c\u201d]|(?:[^\s()\[\],;:*\"\u201c\u201d]|(?<=\d):(?=\d))+(?:\([A-Za-z]{1,2}\)(?=[\s.,;)]|$))?"
+)
 _ABBREVIATION = re.compile(
-    r"^(?:(?:[A-Za-z]\.)+|(?:inc|corp|ltd|co|jr|sr|rev|irr|irrev|tr|no|des|desc|gen|rem|irrevoc|revoc|fdn|fndn|inv|invs|hldgs|mgmt|assocs|ptnrs|agmt|decl|wm|chas|mr|ms|mrs|dr|messrs|st|bros|assoc|esq|pte|dtd|fam|char|ptrshp)\.)$",
+    r"^(?:(?:[A-Za-z]\.)+|(?:[A-Za-z][a-z]?\.){2,}|(?:inc|corp|ltd|co|jr|sr|rev|irr|irrev|tr|no|des|desc|gen|rem|irrevoc|revoc|fdn|fndn|inv|invs|hldgs|mgmt|assocs|ptnrs|agmt|decl|wm|chas|mr|ms|mrs|dr|messrs|st|bros|assoc|esq|pte|dtd|fam|char|ptrshp)\.)$",
     re.IGNORECASE,
 )
 _KEYED = re.compile(r"[a-z0-9&]+")

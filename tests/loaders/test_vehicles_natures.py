@@ -122,7 +122,7 @@ def test_whose_a_nameless_holder_is(nature: str, expected: set[tuple[str, str, s
         ("Heron LLC held by the Ann Varga 2002 Trust", {("Ann Varga 2002 Trust", "CONTROL_UNSPECIFIED", "Heron LLC")}),
         ("Heron, Inc owns 100% of units in Ibis, LLC", {("Heron, Inc", "SHAREHOLDER", "Ibis, LLC")}),
         ("By Trustee of the Heron Trust", set()),
-        ("By Heron Financial Services as Custodian FBO A. Varga IRA", set()),
+        ("By Heron Financial Services as Custodian FBO A. Varga IRA", {("Heron Financial Services", "CUSTODIAN", "A. Varga IRA")}),
     ],
 )  # fmt: skip
 def test_an_office_is_understood_without_a_sentence(nature: str, expected: set[tuple[str, str, str]]) -> None:
