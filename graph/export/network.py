@@ -17,8 +17,8 @@ from graph.driver import Graph
 from graph.export.part import Part
 from graph.facts import native
 from graph.figures import exact
+from graph.traversal.edges import ref
 from graph.traversal.model import NodeType
-from graph.traversal.subgraph import ref
 
 _SECONDS: Final = 600.0
 
