@@ -137,13 +137,7 @@ class Book:
         """Holdings of stakes that the filing does not trade; a filer may leave some or all of them out."""
         share = self.chance.choices((1.0, 0.6, 0.0), (60, 25, 15))[0]
         others = [stake for stake in self.stakes if stake.live and all(stake is not one for one in told)]
-        return [
-            stake.row(lot)
-            for stake in others
-            if self.chance.random() < share
-            for lot in stake.lots
-            if lot.amount
-        ]
+        return [stake.row(lot) for stake in others if self.chance.random() < share for lot in stake.lots if lot.amount]
 
     def _shares(self) -> list[Stake]:
         return [stake for stake in self.stakes if stake.live and not stake.terms]
@@ -195,9 +189,7 @@ class Book:
         if found is None:
             return [], []
         stake, lot = found
-        rows = [
-            stake.trade(lot, day - dt.timedelta(back), "P", self.chance.randrange(101, 9_999)) for back in (3, 0)
-        ]
+        rows = [stake.trade(lot, day - dt.timedelta(back), "P", self.chance.randrange(101, 9_999)) for back in (3, 0)]
         rows = [replace(row, following=lot.amount) for row in rows]
         if self.chance.random() < 0.3:
             rows.reverse()
@@ -267,7 +259,7 @@ class Book:
         """The filing with a mistake in it, and the rows of the amendment that puts it right."""
         alone = [row for row in right.rows if sum(_alike(row, other) for other in right.rows) == 1]
         holdings = [row for row in alone if row.code is None and row.following]
-        trades = [row for row in alone if row.code in {"P"} and row.shares and row.following]
+        trades = [row for row in alone if row.code == "P" and row.shares and row.following]
         kind = self.chance.choice(("row", "added", "holdings"))
         if kind == "row" and trades:
             row = self.chance.choice(trades)

@@ -91,9 +91,7 @@ class Teller:
         stakes = [self._of_fund(fund, partner, person, title) for fund in funds]
         if self.chance.random() < 0.4:
             stakes.append(Stake(Words(), title, [Lot(self._amount())]))
-        book = Book(
-            self.chance, self.clerk, issuer, owners, stakes, lambda: self._sub_fund(partner, person, title)
-        )
+        book = Book(self.chance, self.clerk, issuer, owners, stakes, lambda: self._sub_fund(partner, person, title))
         self._live(book)
 
     def chain(self) -> None:

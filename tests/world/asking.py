@@ -75,36 +75,63 @@ class Asked:
         return query % parts
 
 
-async def party_differs(ask: Ask, moment: Moment, cik: str, asked: Asked) -> list[str]:
+@dataclass(frozen=True)
+class Difference:
+    """An answer that only one side gives."""
+
+    of: str
+    """Whom the question is about: CIK, and the field."""
+    side: str
+    """API or naive."""
+    answer: tuple[Any, ...]
+    """Begins with the CIK of the reporting owner."""
+    issuer: str
+    count: int
+
+    @property
+    def reporter(self) -> str:
+        """CIK of the reporting owner whose filings it rests on."""
+        return self.answer[0]
+
+    def __str__(self) -> str:
+        told = " | ".join("-" if part is None else str(part) for part in self.answer)
+        return f"  {self.of}: only {self.side} {told}{f' x{self.count}' if self.count > 1 else ''}"
+
+
+async def party_differs(ask: Ask, moment: Moment, cik: str, asked: Asked) -> list[Difference]:
     """What the API says of a party's holdings otherwise than the naive evaluation."""
     party = (await ask(asked.text(PARTY), cik=cik, **asked.variables))["party"]
     return [
-        *differences("holdings", map(_holding, party["holdings"]["nodes"]), map(_position, moment.holdings(cik))),
         *differences(
-            "indirectHoldings",
+            f"{cik} holdings", map(_holding, party["holdings"]["nodes"]), map(_position, moment.holdings(cik))
+        ),
+        *differences(
+            f"{cik} indirectHoldings",
             map(_indirect, party["indirectHoldings"]),
             (_chained(one, routes, moment.day) for one, routes in moment.indirect_holdings(cik)),
         ),
     ]
 
 
-async def issuer_differs(ask: Ask, moment: Moment, cik: str, asked: Asked) -> list[str]:
+async def issuer_differs(ask: Ask, moment: Moment, cik: str, asked: Asked) -> list[Difference]:
     """What the API says of an issuer's owners otherwise than the naive evaluation."""
     issuer = (await ask(asked.text(ISSUER), cik=cik, **asked.variables))["issuer"]
     told = map(_owner, issuer["beneficialOwners"])
-    return differences("beneficialOwners", told, map(_owned, moment.beneficial_owners(cik)))
+    return differences(f"{cik} beneficialOwners", told, map(_owned, moment.beneficial_owners(cik)), issuer=cik)
 
 
-def differences(what: str, told: Iterable[tuple[Any, ...]], naive: Iterable[tuple[Any, ...]]) -> list[str]:
-    """One line for each answer that only one of the two gives."""
+def differences(
+    of: str, told: Iterable[tuple[Any, ...]], naive: Iterable[tuple[Any, ...]], *, issuer: str | None = None
+) -> list[Difference]:
+    """Each answer that only one of the two gives; without `issuer`, its CIK stands third in the answers."""
     ours, theirs = Counter(told), Counter(naive)
-    lines = [("API  ", one, count) for one, count in (ours - theirs).items()]
-    lines += [("naive", one, count) for one, count in (theirs - ours).items()]
-    return [f"{what}: {side} {_shown(one)}{f' x{count}' if count > 1 else ''}" for side, one, count in sorted(lines, key=lambda line: (_shown(line[1]), line[0]))]  # fmt: skip
-
-
-def _shown(answer: tuple[Any, ...]) -> str:
-    return " | ".join("-" if part is None else str(part) for part in answer)
+    sides = (("API  ", ours - theirs), ("naive", theirs - ours))
+    found = [
+        Difference(of, side, answer, issuer or answer[2], count)
+        for side, some in sides
+        for answer, count in some.items()
+    ]
+    return sorted(found, key=lambda one: ([str(part) for part in one.answer], one.side))
 
 
 def _holding(node: dict[str, Any]) -> tuple[Any, ...]:
@@ -157,10 +184,7 @@ def _owner(node: dict[str, Any]) -> tuple[Any, ...]:
     return (
         node["owner"]["cik"],
         plain_title(node["security"]["title"]),
-        *(
-            f"{key} {_number(reported[key]) or '-'}"
-            for key in ("direct", "indirect", "total", "notRestated")
-        ),
+        *(f"{key} {_number(reported[key]) or '-'}" for key in ("direct", "indirect", "total", "notRestated")),
         reported["asOf"],
         f"calls {_number(node['rights']['callEquivalent']) or '-'}",
         node["status"],

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 
-from tests.world.naive.order import Placed
+from tests.world.naive.slots import Placed
 
 
 @dataclass(eq=False)

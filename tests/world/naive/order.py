@@ -1,59 +1,19 @@
-"""The filings of one reporter about one issuer in the order in which they were true, with amendments put in place.
+"""The filings of one reporter about one issuer in the order in which they were true.
 
-Order: the filing's date, the time it became known, fit (one that opens with what another closes with stands after it),
-accession number. What may stand first of two filings without a time to tell them apart is not decided here but by that.
-A **slot** is the place of one filing; an amendment that is linked to its original has none, its rows stand in the
-original's: each in the place of the row it restates, the others behind.
+By the filing's date, the time it became known, fit (one that opens with what another closes with stands after it),
+accession number.
 """
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from tests.world.naive.filings import Filing, Row
-from tests.world.naive.holders import Holder, Node, holder_of
+from tests.world.naive.filings import Filing
+from tests.world.naive.lots import strands_of
+from tests.world.naive.slots import Placed, slot_of
 
 EARLIEST = dt.datetime.min.replace(tzinfo=dt.UTC)
-LATEST = dt.datetime.max.replace(tzinfo=dt.UTC)
-
-
-@dataclass(frozen=True, eq=False)
-class Placed:
-    """A row at its place in the order."""
-
-    row: Row
-    holder: Holder
-    slot: "Slot"
-    place: int
-
-    @property
-    def group(self) -> tuple[Node, tuple[str, ...], bool]:
-        """Equal for rows that may be one position: holder, security, and whether in dollars."""
-        return self.holder.same, self.row.security, self.row.unit == "VALUE"
-
-    @property
-    def when(self) -> tuple[int, int]:
-        """Order among all rows."""
-        return self.slot.number, self.place
-
-
-@dataclass(eq=False)
-class Slot:
-    """One filing's place."""
-
-    number: int
-    filing: Filing
-    rows: list[Placed] = field(default_factory=list)
-
-    def shows(self, security: tuple[str, ...]) -> bool:
-        """Whether any row is of the class."""
-        return any(placed.row.security == security for placed in self.rows)
-
-    def is_true(self, day: dt.date) -> bool:
-        """Whether the filing speaks of that day or an earlier one."""
-        return self.filing.date is None or self.filing.date <= day
 
 
 def in_order(filings: Iterable[Filing]) -> list[Filing]:
@@ -67,122 +27,26 @@ def in_order(filings: Iterable[Filing]) -> list[Filing]:
     return found
 
 
-def in_slots(filings: list[Filing]) -> list[Slot]:
-    """The slots of filings given in order, amendments applied one after the other as they became known."""
-    slots = {filing.id: Slot(number, filing) for number, filing in enumerate(filings)}
-    for slot in slots.values():
-        slot.rows = [Placed(row, holder_of(row), slot, place) for place, row in enumerate(slot.filing.rows)]
-    home = dict(slots)
-    for amendment in sorted(filings, key=_told):
-        original = original_of(amendment, filings)
-        if original is not None:
-            _amend(home[original.id], slots.pop(amendment.id))
-            home[amendment.id] = home[original.id]
-    return list(slots.values())
-
-
-def original_of(amendment: Filing, filings: Iterable[Filing]) -> Filing | None:
-    """The one filing of the same owners and form that was filed, or else signed, on the day the amendment states.
-
-    Without a filing day the signature may be a business day off. Where several are meant, none is.
-    """
-    stated = amendment.facts["originalFiled"]
-    if not amendment.amends or stated is None:
-        return None
-    day = dt.date.fromisoformat(stated)
-    alike = [one for one in filings if (one.form, one.owners) == (amendment.form, amendment.owners)]
-    firsts = [one for one in alike if not one.amends]
-    earlier = [one for one in alike if one.amends and _told(one) < _told(amendment)]
-    for found in (
-        [one for one in firsts if one.facts["filedAt"] == stated],
-        [one for one in firsts if one.facts["filedAt"] is None and one.signed and _business_days(one.signed, day) <= 1],
-        [one for one in earlier if one.facts["filedAt"] == stated],
-    ):
-        if len(found) > 1:
-            found = [one for one in found if one.facts["period"] == amendment.facts["period"]]  # noqa: PLW2901
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
-
-
 def _moment(filing: Filing) -> tuple[dt.date, dt.datetime]:
     return filing.date or dt.date.min, filing.known or EARLIEST
 
 
-def _told(filing: Filing) -> tuple[dt.datetime, str]:
-    return filing.known or LATEST, filing.id
-
-
 def _fits_behind(one: Filing, other: Filing) -> bool:
-    """Whether `one` opens with what `other` closes with, and not the other way round."""
-    ours, theirs = _ends(one), _ends(other)
+    """Whether a running total of `one` opens with what one of `other` closes with, and not the other way round.
+
+    A holding that both repeat says nothing of which came first.
+    """
     return one is not other and any(
-        ours[group][0] is not None
-        and ours[group][0] == theirs[group][1]
-        and (theirs[group][0] is None or theirs[group][0] != ours[group][1])
-        for group in ours.keys() & theirs.keys()
+        mine[0] is not None and mine[0] == theirs[1] and theirs[0] != mine[1] and mine[0] != 0
+        for group, ours in _totals(one).items()
+        for mine in ours
+        for theirs in _totals(other).get(group, [])
     )
 
 
-def _ends(filing: Filing) -> dict[object, tuple[Decimal | None, Decimal | None]]:
-    """What stood before the first row and after the last, for each holder and class."""
-    ends: dict[object, tuple[Decimal | None, Decimal | None]] = {}
-    for row in filing.rows:
-        group = (holder_of(row).same, row.security)
-        ends[group] = (ends[group][0] if group in ends else row.opening, row.following)
-    return ends
-
-
-def _amend(slot: Slot, amendment: Slot) -> None:
-    """Put the amendment's rows into the slot of the filing that it amends."""
-    taken = _pairs(slot.rows, amendment.rows)
-    rows = [replace(taken.get(placed.row.id, placed), slot=slot, place=placed.place) for placed in slot.rows]
-    used = {placed.row.id for placed in taken.values()}
-    end = max((placed.place for placed in rows), default=-1) + 1
-    slot.rows = rows + [
-        replace(placed, slot=slot, place=end + placed.place) for placed in amendment.rows if placed.row.id not in used
-    ]
-
-
-def _pairs(before: list[Placed], after: list[Placed]) -> dict[str, Placed]:
-    """Id of a row -> the row that restates it: same table, class, date, code and holder, the likest of several.
-
-    Where several of too many are equally like, none is meant.
-    """
-    pairs: dict[str, Placed] = {}
-    kinds: dict[object, tuple[list[Placed], list[Placed]]] = defaultdict(lambda: ([], []))
-    for side, rows in enumerate((before, after)):
-        for placed in rows:
-            kinds[placed.row.key[:4], placed.row.security, placed.row.date, placed.row.cells["code"], placed.holder.same][side].append(placed)  # fmt: skip
-    for olds, news in kinds.values():
-        for new in list(news):
-            equal = next((old for old in olds if _cells(old) == _cells(new)), None)
-            if equal is not None:
-                pairs[equal.row.id] = new
-                olds.remove(equal)
-                news.remove(new)
-        spare = len(olds) > len(news)
-        for new in sorted(news, key=lambda new: -max((_likeness(old, new) for old in olds), default=0)):
-            best = max((_likeness(old, new) for old in olds), default=0)
-            likest = [old for old in olds if _likeness(old, new) == best]
-            if likest and not (spare and len(likest) > 1):
-                olds.remove(likest[0])
-                pairs[likest[0].row.id] = new
-    return pairs
-
-
-def _likeness(old: Placed, new: Placed) -> int:
-    """How many cells are equal."""
-    ours, theirs = _cells(old), _cells(new)
-    return sum(ours[key] is not None and ours[key] == theirs[key] for key in ours)
-
-
-def _cells(placed: Placed) -> dict[str, object]:
-    passed_over = {"row", "indirect", "footnotes", "asFiled", "unknown"}
-    return {key: value for key, value in placed.row.cells.items() if key not in passed_over}
-
-
-def _business_days(one: dt.date, other: dt.date) -> int:
-    """Weekdays between two days; holidays do not matter to the worlds judged here."""
-    first, last = min(one, other), max(one, other)
-    return sum((first + dt.timedelta(n)).weekday() < 5 for n in range(1, (last - first).days + 1))
+def _totals(filing: Filing) -> dict[object, list[tuple[Decimal | None, Decimal | None]]]:
+    """What each running total opens and closes with, for each holder and class."""
+    rows: dict[object, list[Placed]] = defaultdict(list)
+    for placed in slot_of(filing).rows:
+        rows[placed.group].append(placed)
+    return {group: [(strand.opening, strand.closing) for strand in strands_of(some)] for group, some in rows.items()}

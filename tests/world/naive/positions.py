@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from tests.world.naive.amendments import in_slots
 from tests.world.naive.filings import Filing
 from tests.world.naive.holders import Holder, Node
 from tests.world.naive.lots import Lot, lots_of
-from tests.world.naive.order import Placed, Slot, in_order, in_slots
+from tests.world.naive.order import in_order
+from tests.world.naive.slots import Placed, Slot
 
 EXPLAINED = frozenset("PAMXOCFS")
 """Transaction codes that say themselves why an amount grew: no change of holder."""
@@ -132,9 +134,7 @@ class Scope:
         if found is None:
             return None
         since, placed = found
-        later = [
-            slot for slot in self._class_slots(placed.row.security, day) if slot.number > placed.slot.number
-        ]
+        later = [slot for slot in self._class_slots(placed.row.security, day) if slot.number > placed.slot.number]
         gone = bool(later) and self._turned_up(lot, placed, later[0])
         return Standing(lot, placed, since, not later, gone)
 
