@@ -23,6 +23,8 @@ class Words:
 
     nature: str | None = None
     note: str | None = None
+    who: str | None = None
+    """Who that is: a CIK, or the name of a vehicle; None where the words do not tell, or not which."""
 
     @property
     def ownership(self) -> str:
@@ -74,6 +76,19 @@ class Stake:
         return replace(row, underlying=abs(amount)) if self.terms else row
 
 
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What somebody really held at the end of a day, whatever was filed when."""
+
+    owners: tuple[str, ...]
+    """CIKs of those whose filings tell it."""
+    issuer: str
+    day: dt.date
+    who: str
+    title: str
+    amount: int
+
+
 @dataclass(slots=True)
 class Book:
     """The holdings of the owners of one series of filings about one issuer."""
@@ -88,9 +103,12 @@ class Book:
     left: bool = False
     handed: list[Stake] = field(default_factory=list)
     """Stakes that were handed over without a transaction: no filing shows them again."""
+    truth: list[Truth] = field(default_factory=list)
+    """What was held after each filing, of holders with one lot whom the words name."""
 
     def opened(self, day: dt.date) -> list[Draft]:
         """Form 3: everything held."""
+        self._note(day)
         return self.clerk.file(self.draft("3", day, [row for stake in self.stakes for row in self._initial(stake)]))
 
     def step(self, day: dt.date) -> list[Draft]:
@@ -101,23 +119,33 @@ class Book:
         drafts = self._filed(day, rows + self._restated(told))
         if len(drafts) == 1 and drafts[0].accepted and self.chance.random() < 0.15:
             drafts += self._filed(day, self._trade(day)[0], follows=drafts[0])
+        self._note(day)
         return drafts
 
     def year_end(self, year: int) -> list[Draft]:
         """Form 5: a gift of December, and holdings."""
         day = dt.date(year, 12, 31)
         rows, told = self._trade(dt.date(year, 12, self.chance.randrange(2, 30)), code="G")
+        self._note(day)
         return self.clerk.file(self.draft("5", day, rows + self._restated(told)))
 
     def exit(self, day: dt.date) -> list[Draft]:
         """The filing that says the owners are insiders no more."""
         self.left = True
         rows, told = self._trade(day)
+        self._note(day)
         return self.clerk.file(self.draft("4", day, rows + self._restated(told), leaves=True))
 
     def draft(self, form: str, period: dt.date, rows: list[RowDraft], *, leaves: bool = False) -> Draft:
         """A filing of the owners, as they stand now."""
         return self.clerk.draft(form, period, self.issuer, self.owners, rows, leaves=leaves)
+
+    def _note(self, day: dt.date) -> None:
+        owners = tuple(owner.party.cik for owner in self.owners)
+        for stake in self.stakes + self.handed:
+            if len(stake.lots) == 1 and stake.words.who and not stake.terms:
+                amount = stake.lots[0].amount
+                self.truth.append(Truth(owners, self.issuer.cik, day, stake.words.who, stake.title, amount))
 
     def _filed(self, day: dt.date, rows: list[RowDraft], *, follows: Draft | None = None) -> list[Draft]:
         if not rows:

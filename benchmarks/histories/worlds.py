@@ -11,7 +11,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from benchmarks.histories.book import Book, Lot, Stake, Words
+from benchmarks.histories.book import Book, Lot, Stake, Truth, Words
 from benchmarks.histories.cast import Cast, Party
 from benchmarks.histories.clerk import Clerk
 from benchmarks.histories.documents import Document, Draft, OwnerDraft, written
@@ -33,6 +33,8 @@ class World:
     """CIKs of all reporting owners."""
     issuers: tuple[str, ...]
     """CIKs of all issuers."""
+    truth: tuple[Truth, ...]
+    """What was really held, day by day, where words name the holder and it has one lot."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -48,7 +50,9 @@ def made_world(seed: int, parties: int) -> World:
         teller.chance.choices(tales, (66, 14, 10, 10))[0]()
     owners = {owner.party.cik for draft in teller.drafts for owner in draft.owners}
     issuers = {draft.issuer.cik for draft in teller.drafts}
-    return World(teller.cast.size, tuple(teller.drafts), tuple(sorted(owners)), tuple(sorted(issuers)))
+    return World(
+        teller.cast.size, tuple(teller.drafts), tuple(sorted(owners)), tuple(sorted(issuers)), tuple(teller.truth)
+    )
 
 
 @dataclass(slots=True)
@@ -57,6 +61,7 @@ class Teller:
 
     chance: random.Random
     drafts: list[Draft] = field(default_factory=list)
+    truth: list[Truth] = field(default_factory=list)
     cast: Cast = field(init=False)
     clerk: Clerk = field(init=False)
 
@@ -70,10 +75,10 @@ class Teller:
             issuer, title = self._issuer()
             boxes = self.chance.choice((("director",), ("officer",), ("director", "officer")))
             owner = OwnerDraft(person, person.name, boxes, self.chance.choice(("Chief Executive Officer", "Treasurer")))
-            stakes = [Stake(Words(), title, [Lot(self._amount())])]
+            stakes = [Stake(Words(who=person.cik), title, [Lot(self._amount())])]
             stakes += [self._vehicle(person, title) for _ in range(self.chance.choice((0, 1, 1, 2, 3)))]
             if self.chance.random() < 0.15:
-                stakes.append(Stake(Words(), "Class C Common Stock", [Lot(self._amount())]))
+                stakes.append(Stake(Words(who=person.cik), "Class C Common Stock", [Lot(self._amount())]))
             book = Book(self.chance, self.clerk, issuer, (owner,), stakes, lambda t=title: self._vehicle(person, t))
             if self.chance.random() < 0.3:
                 option = book.option(FIRST_DAY)
@@ -131,7 +136,7 @@ class Teller:
         )
         for owner, issuer in pairs:
             told = OwnerDraft(owner, owner.name, ("tenPercentOwner",))
-            stakes = [Stake(Words(), "Common Stock", [Lot(self._amount())])]
+            stakes = [Stake(Words(who=owner.cik), "Common Stock", [Lot(self._amount())])]
             if self.chance.random() < 0.5:
                 stakes.append(self._vehicle(owner, "Common Stock"))
             self._live(Book(self.chance, self.clerk, issuer, (told,), stakes, self._buyer(owner)))
@@ -152,6 +157,7 @@ class Teller:
             self.drafts += book.step(day)
         if self.chance.random() < 0.1:
             self.drafts += book.exit(day + dt.timedelta(self.chance.randrange(9, 90)))
+        self.truth += book.truth
 
     def _start(self) -> dt.date:
         return FIRST_DAY + dt.timedelta(self.chance.randrange(900))
@@ -182,18 +188,19 @@ class Teller:
                 lots = self._lots()
             return Stake(Words(nature), title, lots)
         if kind == 1:
-            return Stake(Words(f"By {self.cast.vehicle('2012 Trust')}"), title, lots)
+            name = self.cast.vehicle("2012 Trust")
+            return Stake(Words(f"By {name}", who=name), title, lots)
         if kind == 2:
             name = self.cast.vehicle("Holdings LP")
             partner = self.cast.vehicle("Management LLC")
             note = f"{partner} is the general partner of {name}. The reporting person is the manager of {partner}."
-            return Stake(Words(f"By {name}", note), title, lots)
+            return Stake(Words(f"By {name}", note, name), title, lots)
         if kind == 3:
             name = self.cast.vehicle("Investments LLC")
             note = f"The reporting person is the sole member of {name}."
-            return Stake(Words(f"By {name}", note), title, lots if self.chance.random() < 0.6 else self._lots())
+            return Stake(Words(f"By {name}", note, name), title, lots if self.chance.random() < 0.6 else self._lots())
         name = self.cast.vehicle("LLC")
-        return Stake(Words(f"By {name}"), title, lots if self.chance.random() < 0.7 else self._lots())
+        return Stake(Words(f"By {name}", who=name), title, lots if self.chance.random() < 0.7 else self._lots())
 
     def _lots(self) -> list[Lot]:
         """Two or three lots: with footnotes that tell them apart, without, or equal ones."""
@@ -208,10 +215,10 @@ class Teller:
         ways = f"{partner.name} is the general partner of {fund.name}. {person.spoken} is the managing member of {partner.name}."
         if self.chance.random() < 0.5:
             note = f"These shares are held of record by {fund.name}. {ways}"
-            return Stake(Words(None, note), title, [Lot(self._amount())])
-        return Stake(Words(f"By {fund.name}", ways), title, [Lot(self._amount())])
+            return Stake(Words(None, note, fund.cik), title, [Lot(self._amount())])
+        return Stake(Words(f"By {fund.name}", ways, fund.cik), title, [Lot(self._amount())])
 
     def _sub_fund(self, partner: Party, person: Party, title: str) -> Stake:
         name = self.cast.vehicle("Side LP")
         note = f"{partner.name} is the general partner of {name}. {person.spoken} is the managing member of {partner.name}."
-        return Stake(Words(f"By {name}", note), title, [Lot(self._amount())])
+        return Stake(Words(f"By {name}", note, name), title, [Lot(self._amount())])
