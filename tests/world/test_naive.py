@@ -206,6 +206,19 @@ def test_a_running_total_is_true_day_by_day_and_no_row_counts_from_before_those_
     assert amounts == [[], [Decimal(110)], [Decimal(120)], [Decimal(120)], [Decimal(125)]]
 
 
+def test_until_a_filing_speaks_of_the_day_what_it_leaves_out_stands_beside_its_first_rows() -> None:
+    late_rows = trade("2024-02-10", "S", 50, 450, **HERON), trade("2024-02-14", "P", 5, 105)
+    naive = Naive(
+        [
+            filing(1, "2024-01-10", held(500, **HERON), held(300, **HERON), held(100), form="3"),
+            filing(2, "2024-02-10", *late_rows),
+        ]
+    )
+    between, after = naive.at(day("2024-02-12")), naive.at(day("2024-02-14"))
+    assert told(between) == [(JANE.cik, "100", "CONFIRMED"), ("heron llc", "750", "CONFIRMED")]
+    assert told(after) == [(JANE.cik, "105", "CONFIRMED"), ("heron llc", "450 (+300)", "CONFIRMED")]
+
+
 def test_table_i_of_form_5_is_true_from_the_fiscal_year_end() -> None:
     naive = Naive(
         [

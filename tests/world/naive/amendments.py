@@ -58,6 +58,7 @@ def _told(filing: Filing) -> tuple[dt.datetime, str]:
 def _amend(slot: Slot, amendment: Slot) -> None:
     """Put the amendment's rows into the slot of the filing that it amends."""
     taken = _pairs(slot.rows, amendment.rows)
+    slot.restated |= {old: new.row.id for old, new in taken.items()}
     rows = [replace(taken.get(placed.row.id, placed), slot=slot, place=placed.place) for placed in slot.rows]
     used = {placed.row.id for placed in taken.values()}
     end = max((placed.place for placed in rows), default=-1) + 1

@@ -14,7 +14,7 @@ from functools import cached_property
 from tests.world.naive.amendments import in_slots
 from tests.world.naive.filings import Filing
 from tests.world.naive.holders import Holder, Node
-from tests.world.naive.lots import Lot, lots_of
+from tests.world.naive.lots import Lot, Strand, lots_of
 from tests.world.naive.order import in_order
 from tests.world.naive.slots import Placed, Slot
 
@@ -100,18 +100,19 @@ class Scope:
                 for lot in lots:
                     rows = [placed.row.id for _, placed in lot.dated()]
                     found |= dict.fromkeys(rows, rows[0])
+        for slot in self.slots:
+            for old, new in reversed(slot.restated.items()):
+                found |= {old: found[new]} if new in found else {}
         return found
 
     def positions(self, day: dt.date, unnamed: Mapping[str, str]) -> list[Position]:
         """What is held on that day; `unnamed` as `unnamed_lots` of all filings says."""
         held: dict[tuple[Node, Security], list[Standing]] = defaultdict(list)
-        for (same, security, _), lots in self.groups.items():
+        for (_, security, _), lots in self.groups.items():
             for lot in lots:
-                standing = self._standing(lot, day)
+                standing = self._standing(lot, day, unnamed)
                 if standing is not None:
-                    row = standing.placed
-                    node = row.holder.node(unnamed.get(row.row.id)) if same[0] == "unnamed" else same
-                    held[node, security].append(standing)
+                    held[_position_of(standing.placed, unnamed), security].append(standing)
         positions = (self._position(standings, day, unnamed) for standings in held.values())
         return [position for position in positions if position is not None]
 
@@ -129,33 +130,26 @@ class Scope:
     def _class_slots(self, security: Security, day: dt.date) -> list[Slot]:
         return [slot for slot in self.slots if slot.shows(security) and slot.is_true(day)]
 
-    def _standing(self, lot: Lot, day: dt.date) -> Standing | None:
+    def _standing(self, lot: Lot, day: dt.date, unnamed: Mapping[str, str]) -> Standing | None:
         found = lot.standing(day)
         if found is None:
             return None
         since, placed = found
         later = [slot for slot in self._class_slots(placed.row.security, day) if slot.number > placed.slot.number]
-        gone = bool(later) and self._turned_up(lot, placed, later[0])
+        gone = bool(later) and self._turned_up(placed, later[0], unnamed)
         return Standing(lot, placed, since, not later, gone)
 
-    def _turned_up(self, lot: Lot, left_out: Placed, slot: Slot) -> bool:
-        """Whether another holder's lot grew, in the filing that leaves this one out, by just its amount, unexplained."""
+    def _turned_up(self, left_out: Placed, slot: Slot, unnamed: Mapping[str, str]) -> bool:
+        """Whether another position grew, in the filing that leaves this lot out, by just its amount, unexplained."""
         amount = left_out.row.following
-        for (same, security, _), lots in self.groups.items():
-            if amount and security == left_out.row.security and same != left_out.holder.same:
-                for other in lots:
-                    for number, strand in enumerate(other.strands):
-                        if strand.rows[0].slot is not slot or other is lot:
-                            continue
-                        before = other.strands[number - 1].closing if number else None
-                        if before is not None and strand.opening is not None and strand.opening - before == amount:
-                            return True
-                        if any(
-                            placed.row.change == amount and placed.row.cells["code"] not in EXPLAINED
-                            for placed in strand.rows
-                        ):
-                            return True
-        return False
+        return bool(amount) and any(
+            _grew_by(amount, strand, before)
+            for (_, security, _), lots in self.groups.items()
+            if security == left_out.row.security
+            for lot in lots
+            for before, strand in zip([None, *lot.strands], lot.strands, strict=False)
+            if strand.rows[0].slot is slot and _position_of(strand.rows[0], unnamed) != _position_of(left_out, unnamed)
+        )
 
     def _position(self, lots: list[Standing], day: dt.date, unnamed: Mapping[str, str]) -> Position | None:
         newest = max(lots, key=lambda one: one.placed.when).placed
@@ -163,8 +157,9 @@ class Scope:
         if not alive:
             return None
         top = max(one.placed.slot.number for one in alive)
-        shown = [one for one in alive if one.placed.slot.number == top]
-        earlier = [number for one in lots for number in _slots_until(one, day) if number < top]
+        shown = [one for one in alive if one.confirmed] or [one for one in alive if one.placed.slot.number == top]
+        first = min(one.placed.slot.number for one in shown)
+        earlier = [number for one in lots for number in _slots_until(one, day) if number < first]
         beside = [one for one in alive if earlier and one.placed.slot.number == max(earlier)]
         last = max(shown, key=lambda one: one.placed.when)
         status = "CONFIRMED" if last.confirmed else "NOT_RESTATED"
@@ -194,6 +189,22 @@ def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
     """The sum; None where one is not stated."""
     found = list(amounts)
     return None if None in found else sum((one for one in found if one is not None), Decimal(0))
+
+
+def _position_of(placed: Placed, unnamed: Mapping[str, str]) -> Node:
+    """Equal for rows of one position of one class: of unnamed holders each is its own."""
+    same = placed.holder.same
+    return placed.holder.node(unnamed.get(placed.row.id)) if same[0] == "unnamed" else same
+
+
+def _grew_by(amount: Decimal | None, strand: Strand, before: Strand | None) -> bool:
+    """Whether it opens with so much more than the lot had before, or gets it by a row whose code is no reason."""
+    if before is not None and None not in {before.closing, strand.opening}:
+        assert before.closing is not None
+        assert strand.opening is not None
+        if strand.opening - before.closing == amount:
+            return True
+    return any(one.row.change == amount and one.row.cells["code"] not in EXPLAINED for one in strand.rows)
 
 
 def _slots_until(standing: Standing, day: dt.date) -> set[int]:

@@ -34,6 +34,8 @@ class Slot:
     number: int
     filing: Filing
     rows: list[Placed] = field(default_factory=list)
+    restated: dict[str, str] = field(default_factory=dict)
+    """Id of a row -> id of the amendment's row that took its place, in the order in which that became known."""
 
     def shows(self, security: tuple[str, ...]) -> bool:
         """Whether any row is of the class."""
