@@ -1,5 +1,6 @@
 """Invented parties: each has a name that no other has, and a CIK where a form would give one. All words are made up."""
 
+import datetime as dt
 import random
 from dataclasses import dataclass, field
 
@@ -72,6 +73,10 @@ class Cast:
         """The name of a vehicle that files nothing itself."""
         self.vehicles.append(f"{self._word()} {form}")
         return self.vehicles[-1]
+
+    def rename(self, issuer: Party, day: dt.date) -> None:
+        """Let the issuer have borne another name until that day."""
+        issuer.former.append((f"{self._word()} Corp", f"{day:%Y%m%d}"))
 
     def _party(self, name: str, spoken: str, *, person: bool, ticker: str | None = None) -> Party:
         party = Party(f"{9_800_000 + len(self.parties):010d}", name, spoken, person, ticker)

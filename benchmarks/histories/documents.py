@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from benchmarks.histories.cast import Party
@@ -67,7 +67,7 @@ class Draft:
     leaves: bool = False
     """The box "no longer subject to Section 16"."""
     original: dt.date | None = None
-    former: tuple[tuple[str, str], ...] = field(default=())
+    former: tuple[tuple[str, str], ...] = ()
     """The issuer's former names at that time, for the header."""
 
 
@@ -109,11 +109,6 @@ def ownership_document(draft: Draft) -> str:
         f"<ownerSignature><signatureName>{escape(draft.owners[0].party.spoken)}</signatureName>{signature}"
         "</ownerSignature></ownershipDocument>\n"
     )
-
-
-def renamed(draft: Draft, **changes: object) -> Draft:
-    """The draft with some of its values changed."""
-    return replace(draft, **changes)  # type: ignore[arg-type]
 
 
 def _owner(owner: OwnerDraft) -> str:

@@ -171,9 +171,7 @@ class Teller:
         if not known or self.chance.random() < 0.12:
             issuer = self.cast.issuer()
             if self.chance.random() < 0.3:
-                changed = FIRST_DAY + dt.timedelta(self.chance.randrange(200, 1_200))
-                issuer.former.append((self.cast.vehicle("Old Name Corp"), f"{changed:%Y%m%d}"))
-                self.cast.vehicles.pop()
+                self.cast.rename(issuer, FIRST_DAY + dt.timedelta(self.chance.randrange(200, 1_200)))
         else:
             issuer = self.chance.choice(known)
         return issuer, self.chance.choices(CLASSES, (80, 12, 8))[0]
@@ -197,7 +195,8 @@ class Teller:
             return Stake(Words(f"By {name}", note, name), title, lots)
         if kind == 3:
             name = self.cast.vehicle("Investments LLC")
-            note = f"The reporting person is the sole member of {name}."
+            member = f"Ms. {owner.surname}" if owner.person and self.chance.random() < 0.5 else "The reporting person"
+            note = f"{member} is the sole member of {name}."
             return Stake(Words(f"By {name}", note, name), title, lots if self.chance.random() < 0.6 else self._lots())
         name = self.cast.vehicle("LLC")
         return Stake(Words(f"By {name}", who=name), title, lots if self.chance.random() < 0.7 else self._lots())

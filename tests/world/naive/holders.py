@@ -90,9 +90,12 @@ def _named(row: Row, word: str) -> Holder:
 
 
 def _owner_named(filing: Filing, name: str) -> Holder | None:
-    """The reporting owner of these words, in whatever order they stand."""
+    """The reporting owner of these words, in whatever order they stand; "Ms. Doe" is the owner with that word in the name."""
+    words = plain_name(name).split()
     for owner in filing.facts["owners"]:
-        if sorted(plain_name(owner["name"]).split()) == sorted(plain_name(name).split()):
+        filed = plain_name(owner["name"]).split()
+        by_title = len(words) == 2 and words[0] in {"mr", "ms", "mrs", "dr"} and words[1] in filed
+        if sorted(filed) == sorted(words) or by_title:
             return _holder(filing, "party", owner["cik"])
     return None
 
