@@ -1,6 +1,7 @@
 """Which columns a table of nodes or relationships has, and of which type: those that the part holds, in order of name.
 
-Neo4j has no fixed columns; a file has. They are asked for before the first row is written, so that no row is held back.
+Neo4j has no fixed columns; a file has. They are asked for before the first row is written, so that no row is held back. Of a part they are those of its nodes and of all
+relationships that start there, told or not: a table may be empty.
 """
 
 from collections import defaultdict
