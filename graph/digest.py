@@ -16,7 +16,7 @@ from graph.cypher import statements
 from graph.driver import Graph
 from graph.facts import native
 
-_LABELS = ("Party", "Security", "Filing", "Line", "Footnote", "Finding")
+_LABELS = ("Party", "Security", "Filing", "Line", "Footnote", "Finding", "Outstanding")
 _FACT_RELATIONSHIPS = {
     "Filing": frozenset({"ABOUT", "REPORTED_BY"}),
     "Line": frozenset({"IN", "NOTED", "STATED_BY"}),
@@ -24,8 +24,21 @@ _FACT_RELATIONSHIPS = {
 }
 _FACTS_OF_PARTY = frozenset({"id", "cik"})
 _READINGS_ON = {
-    "Filing": frozenset({"knownFrom", "knownBasis", "daysLate"}),
-    "Line": frozenset({"value", "valueText", "valueE4", "indirect", "validFrom"}),
+    "Filing": frozenset({"knownFrom", "knownBasis", "daysLate", "directHolders", "exitQuote"}),
+    "Line": frozenset(
+        {
+            "value",
+            "valueText",
+            "valueE4",
+            "indirect",
+            "validFrom",
+            "rights",
+            "rightsText",
+            "rightsE4",
+            "rightsQuote",
+            "quote",
+        }
+    ),
 }
 _READ_LABELS = frozenset({"Person", "Entity", "Issuer", "Unresolved"})
 

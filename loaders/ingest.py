@@ -1,5 +1,6 @@
 """Sources to filings, read and interpreted: the one path that load, rebuild and parse share.
 
+Counts of shares outstanding come along where a source holds them.
 `interpret` is a pure function of a filing's facts: whatever readings its input carries are dropped and made anew, so a
 filing read back from the graph comes out as one read from its file.
 """
@@ -7,18 +8,22 @@ filing read back from the graph comes out as one read from its file.
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 
 from graph.errors import FilingError
-from graph.model import Filing, Line, Table
+from graph.model import Filing, Line, ShareCounts, Table
 from graph.model.indirect import Indirect
 from loaders.findings import findings_of
 from loaders.forms.layout import read_document
+from loaders.forms.outstanding import read_counts
 from loaders.source import Document, Limits, open_bytes, open_documents
 from loaders.vehicles import read_indirect
 
-__all__ = ["interpret", "read_bytes", "read_filing", "read_filings"]
+__all__ = ["Read", "interpret", "read_bytes", "read_filing", "read_filings", "read_sources"]
+
+Read = Filing | ShareCounts | FilingError
+"""What a document gives: a filing, counts of shares outstanding, or why it is refused."""
 
 _CHUNK = 16
 """Documents handed to a process at a time."""
@@ -31,26 +36,38 @@ _KEYS = {
 }
 
 
-def read_filings(
-    sources: Iterable[str], *, limits: Limits | None = None, jobs: int = 1
-) -> Iterator[Filing | FilingError]:
-    """The filings of the sources in the order given, interpreted; in place of one that is refused, the reason.
+def read_sources(sources: Iterable[str], *, limits: Limits | None = None, jobs: int = 1) -> Iterator[Read]:
+    """The filings of the sources in the order given, interpreted, and their counts; where one is refused, the reason.
 
     With several `jobs`, that many processes read documents, a bounded number ahead.
     """
     documents = open_documents(sources, limits=limits)
     if jobs == 1:
-        return map(_read, documents)
+        return chain.from_iterable(map(_read, documents))
     return _read_in_processes(documents, jobs)
 
 
-def read_bytes(data: bytes, source: str, *, limits: Limits | None = None) -> Iterator[Filing | FilingError]:
-    """As `read_filings`, of what arrived in memory under the name `source`."""
-    return map(_read, open_bytes(data, source, limits=limits))
+def read_filings(
+    sources: Iterable[str], *, limits: Limits | None = None, jobs: int = 1
+) -> Iterator[Filing | FilingError]:
+    """As `read_sources`, where only filings are wanted: counts are refused."""
+    return map(_only_filings, read_sources(sources, limits=limits, jobs=jobs))
 
 
-def _read_in_processes(documents: Iterator[Document | FilingError], jobs: int) -> Iterator[Filing | FilingError]:
-    waiting: deque[Future[list[Filing | FilingError]]] = deque()
+def read_bytes(data: bytes, source: str, *, limits: Limits | None = None) -> Iterator[Read]:
+    """As `read_sources`, of what arrived in memory under the name `source`."""
+    return chain.from_iterable(map(_read, open_bytes(data, source, limits=limits)))
+
+
+def _only_filings(read: Read) -> Filing | FilingError:
+    if not isinstance(read, ShareCounts):
+        return read
+    message = "this counts shares outstanding and holds no filing; `lookthrough load` takes it."
+    return FilingError("NOT_OWNERSHIP", message, source=read.source)
+
+
+def _read_in_processes(documents: Iterator[Document | FilingError], jobs: int) -> Iterator[Read]:
+    waiting: deque[Future[list[Read]]] = deque()
     # Spawned, not forked: the caller may hold threads and connections that a fork would copy half of.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         try:
@@ -63,12 +80,14 @@ def _read_in_processes(documents: Iterator[Document | FilingError], jobs: int) -
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _read_chunk(documents: list[Document | FilingError]) -> list[Filing | FilingError]:
-    return [_read(one) for one in documents]
+def _read_chunk(documents: list[Document | FilingError]) -> list[Read]:
+    return [read for one in documents for read in _read(one)]
 
 
-def _read(document: Document | FilingError) -> Filing | FilingError:
-    return document if isinstance(document, FilingError) else read_filing(document)
+def _read(document: Document | FilingError) -> Iterable[Read]:
+    if isinstance(document, FilingError):
+        return [document]
+    return read_counts(document) if document.counts else [read_filing(document)]
 
 
 def read_filing(document: Document) -> Filing | FilingError:

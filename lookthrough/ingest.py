@@ -9,9 +9,9 @@ from graph import ids
 from graph.driver import Graph
 from graph.errors import FilingError
 from graph.loading import LoadReport, Progress, load
-from graph.model import Filing
+from graph.model import Filing, ShareCounts
 from graph.writer import Outcome
-from loaders.ingest import interpret, read_bytes, read_filings
+from loaders.ingest import Read, interpret, read_bytes, read_sources
 
 AHEAD = 200
 """Filings read ahead of the database, at most."""
@@ -29,6 +29,11 @@ class IngestReport:
     def read(self) -> int:
         """Filings read."""
         return self.loaded.read
+
+    @property
+    def share_counts(self) -> int:
+        """Counts of shares outstanding read, known before or not."""
+        return self.loaded.counts
 
     @property
     def written(self) -> int:
@@ -49,10 +54,10 @@ async def ingest_sources(
     refused: Callable[[FilingError], None],
     progress: Callable[[Progress], None] = lambda _progress: None,
 ) -> LoadReport:
-    """Load every filing of the sources; each that is refused goes to `refused`, and nothing else is lost."""
+    """Load every filing and count of the sources; each that is refused goes to `refused`, and nothing else is lost."""
 
-    async def accepted() -> AsyncIterator[Filing]:
-        async for result in _ahead(read_filings(sources, jobs=jobs)):
+    async def accepted() -> AsyncIterator[Filing | ShareCounts]:
+        async for result in _ahead(read_sources(sources, jobs=jobs)):
             if isinstance(result, FilingError):
                 refused(result)
             else:
@@ -62,18 +67,19 @@ async def ingest_sources(
 
 
 async def ingest_document(graph: Graph, data: bytes, name: str) -> IngestReport:
-    """Load the filings of one document that is already in memory; `name` is its source."""
+    """Load what one document that is already in memory holds; `name` is its source."""
     results = await asyncio.to_thread(lambda: list(read_bytes(data, name)))
     filings = [one for one in results if isinstance(one, Filing)]
     rejected = [one for one in results if isinstance(one, FilingError)]
-    loaded = await load(graph, filings, interpret=interpret)
+    accepted = [one for one in results if not isinstance(one, FilingError)]
+    loaded = await load(graph, accepted, interpret=interpret)
     return IngestReport(loaded, [ids.filing_id(one) for one in filings], rejected)
 
 
-async def _ahead(results: Iterator[Filing | FilingError]) -> AsyncIterator[Filing | FilingError]:
+async def _ahead(results: Iterator[Read]) -> AsyncIterator[Read]:
     """The results, read in a thread while the database writes, at most AHEAD of it."""
     loop = asyncio.get_running_loop()
-    queue: asyncio.Queue[Filing | FilingError | BaseException | None] = asyncio.Queue()
+    queue: asyncio.Queue[Read | BaseException | None] = asyncio.Queue()
     room, stopped = threading.Semaphore(AHEAD), threading.Event()
 
     def produce() -> None:

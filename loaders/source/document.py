@@ -13,3 +13,5 @@ class Document:
     """1-based line number where the document is a JSON line; else null."""
     dataset: bool = False
     """Whether `data` is rows that `loaders.source.datasets` gathered: `{accession, missing, rows}` as JSON."""
+    counts: bool = False
+    """Whether `data` counts shares outstanding and is no filing."""

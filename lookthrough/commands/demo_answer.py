@@ -13,7 +13,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from graph.model import Filing, Line
-from graph.traversal.model import BeneficialOwner, ConditionalRight, Evidence, OwnershipHop, OwnershipPath, Ref
+from graph.traversal.measures import BeneficialOwner
+from graph.traversal.model import ConditionalRight, Evidence, OwnershipHop, OwnershipPath, Ref
 
 _ROLES = {"CEO": "chief executive officer"}
 _UNITS = {"SHARES": "shares", "DERIVATIVE_UNITS": "units", "UNDERLYING": "underlying shares"}

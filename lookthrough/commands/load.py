@@ -23,7 +23,8 @@ def load(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="A file, folder, glob, zip, tar or gzip, or - for standard input; also lines that parse printed.",
+            help="A file, folder, glob, zip, tar or gzip, or - for standard input; also lines that parse printed, "
+            "the SEC's company facts and tables of shares outstanding.",
         ),
     ],
     jobs: Annotated[int, typer.Option("--jobs", min=1, max=64, help="Processes that read filings.")] = 1,
@@ -57,6 +58,7 @@ def load(
         "new": report.outcomes[Outcome.NEW],
         "completed": report.outcomes[Outcome.CHANGED],
         "known": report.outcomes[Outcome.KNOWN],
+        "shareCounts": {"read": report.counts, "new": report.new_counts},
         "rejected": [{"source": e.source, "code": e.code, "message": e.message} for e in refused],
     }
     if as_json:
@@ -66,6 +68,8 @@ def load(
             f"{report.read:,} read: {counts['new']:,} new, {counts['completed']:,} completed, "
             f"{counts['known']:,} known before; {len(refused):,} rejected"
         )
+        if report.counts:
+            print(f"{report.counts:,} counts of shares outstanding: {report.new_counts:,} new")
     if refused:
         raise typer.Exit(1)
 

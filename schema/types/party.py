@@ -23,8 +23,15 @@ from schema.types.lazy import (
     AThrough,
     ATransaction,
 )
+from schema.types.measures import DistinctShares
 from schema.types.node import Node
-from schema.types.ownership import BeneficialOwner, IndirectHolding, beneficial_owners, indirect_holdings
+from schema.types.ownership import (
+    BeneficialOwner,
+    IndirectHolding,
+    beneficial_owners,
+    distinct_shares,
+    indirect_holdings,
+)
 
 PARTY_TAG = spec.Tag(
     (
@@ -139,6 +146,7 @@ class Issuer(LegalEntity):
         sort=sorts.SecuritySort,
     )
     beneficial_owners: list[BeneficialOwner] = beneficial_owners()
+    distinct_shares: DistinctShares = distinct_shares()
 
 
 @strawberry.type(

@@ -1,0 +1,127 @@
+"""Answers about shares of a class as frozen values: owners, percentages with their denominators, totals."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.traversal.model import Attributed, Evidence, Interval, OwnershipPath, Ref, Reported, Rights
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRange:
+    """A number of shares known only to lie between two bounds, both included; `high` None: nothing bounds it."""
+
+    low: Decimal
+    high: Decimal | None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the bounds are one number."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Denominator:
+    """What is known of the shares outstanding of one class on one day."""
+
+    date: dt.date
+    shares: Decimal | None
+    """A count; None where only `range` is known."""
+    range: ShareRange | None
+    """From an amount and its percentage; never divided by as if it were a count."""
+    basis: str
+    """COMPANY_FACTS, TABLE, SCHEDULE_WORDS, FILING_WORDS, or STAKE_PERCENT for an aggregate and its percentage."""
+    origin: str | None
+    """Accession of the report or words of the table it comes from; None for words of a filing (see `evidence`)."""
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class PercentOfClass:
+    """One owner's share of a class: as computed here and as its filer states it, apart."""
+
+    percent: Decimal | None
+    """To four places; None without a count of the shares outstanding dated within the quarter."""
+    range: Interval | None
+    """The percentage where the shares outstanding are only known as an interval; None where `percent` is known."""
+    as_filed: Decimal | None
+    """As the filer of the stake states it, by its own denominator; None where no stake is known."""
+    numerator: Decimal | None
+    rights: Decimal
+    """The owner's own rights within 60 days: in the numerator and, for this owner alone, in the denominator."""
+    denominator: Denominator | None
+    """The shares outstanding, the owner's rights not in it."""
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class DistinctHolder:
+    """A holder that is counted once in a total."""
+
+    party: Ref | None
+    """None where the words name it by a short name that singles out no party."""
+    name: str | None
+    shares: ShareRange
+    reported_by: tuple[Ref, ...]
+    """Whose filings state it; several who state one block count it once."""
+    basis: str
+    """HELD_DIRECTLY, HELD_INDIRECTLY, SOLE_POWER, STATED_DIRECT_HOLDER or SHARED_POWER."""
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Something of the class that a total leaves out, and why."""
+
+    party: Ref | None
+    security: Ref | None
+    shares: Decimal | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DistinctTotal:
+    """A total by one kind of report that counts each share once as far as the reports tell."""
+
+    shares: ShareRange
+    rights: Decimal
+    """Shares in the total that nobody holds yet: rights within 60 days that words state. 0 under Section 16."""
+    definition: str
+    holders: tuple[DistinctHolder, ...]
+    excluded: tuple[Exclusion, ...]
+    denominator: Denominator | None
+    """What bounds the total from above; None where no shares outstanding are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class DistinctShares:
+    """Two totals of one class side by side: two reports of one thing, never to be added."""
+
+    security: Ref
+    as_of: dt.date
+    section16: DistinctTotal | None
+    """None where no holding is reported under Section 16."""
+    schedules: DistinctTotal | None
+    """None where no stake under Rule 13d-3 is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeneficialOwner:
+    """One owner in one class of an issuer, by Forms 3, 4 and 5 or by schedules. Never to be summed over owners."""
+
+    owner: Ref
+    security: Ref
+    reported: Reported
+    reported_reason: str | None
+    """Why every figure of `reported` is null."""
+    attributed: Attributed | None
+    attributed_reason: str | None
+    """Why `attributed` is null."""
+    rights: Rights
+    percent_of_class: PercentOfClass | None
+    percent_reason: str | None
+    """Why no percentage is computed."""
+    economic: Interval
+    """The owner's share, in percent, of the shares reported; 100 where all are direct."""
+    status: str
+    paths: tuple[OwnershipPath, ...]
