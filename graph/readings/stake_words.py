@@ -20,8 +20,8 @@ from graph.readings.names import HONORIFICS, SUFFIXES, entity_key, tokens
 from graph.readings.outstanding import NUMBER, number_of, words_of
 from graph.readings.scope import Properties
 
-_UP_TO_NUMBER: Final = r"(?:(?!\d{1,3},\d{3}|\d{4})[^\s;]+ ){0,16}?"
-_RIGHTS: Final = re.compile(rf"(?<![\d,.$])(?P<n>{NUMBER}) {_UP_TO_NUMBER}(?:issuable (?:up)?on|underlying)\b")
+_UP_TO_NUMBER: Final = r"(?:(?!\d{1,3},\d{3}|\d{3})[^\s;]+ ){0,16}?"
+_RIGHTS: Final = re.compile(rf"(?<![\d,.$])(?P<n>{NUMBER}|\d{{3}}) {_UP_TO_NUMBER}(?:issuable (?:up)?on|underlying)\b")
 _INCLUDES: Final = re.compile(r"\binclud", re.IGNORECASE)
 _SOON: Final = re.compile(r"\b(?:within (?:60|sixty)(?: \(60\))? days|currently exercisable|presently exercisable)\b")
 _NAME: Final = r"(?P<name>(?:(?:Mr|Ms|Mrs|Dr)\. )?[A-Z][\w&'\u2019.\-]*(?:,? (?:[A-Z&][\w&'\u2019.\-]*|of))*)"

@@ -42,7 +42,7 @@ _DENIED: Final = re.compile(r"\b(?:no|not|neither|nor|without|disclaims?)\b", re
 _VOTE: Final = re.compile(r"\bvot", re.IGNORECASE)
 _DISPOSE: Final = re.compile(r"\bdispos|\binvestment", re.IGNORECASE)
 _SOLE: Final = re.compile(r"\bsole\b", re.IGNORECASE)
-_SHARED: Final = re.compile(r"\bshare[sd]?\b", re.IGNORECASE)
+_SHARED: Final = re.compile(r"\bshared\b|\bshares? (?=voting|investment|dispos|(?:the )?power)", re.IGNORECASE)
 
 
 def attributed(stake: Stake | None, held: Held, moment: Moment) -> tuple[Attributed | None, str | None]:

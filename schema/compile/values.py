@@ -22,6 +22,7 @@ LABELS = {
     "Security": ("Security",),
     "Filing": ("Filing",),
     "Line": ("Line",),
+    "Stake": ("Line:Stake",),
     "Footnote": ("Footnote",),
 }
 """Labels under which a type's ids are unique, where that is not Party; a walk's nodes are parties and securities."""

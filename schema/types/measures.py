@@ -30,6 +30,11 @@ def amount(name: str, description: str) -> Any:
     return attribute(name, description, exact)
 
 
+def counted(name: str, description: str) -> Any:
+    """A Decimal computed here, without zeros after the point."""
+    return attribute(name, description, lambda number: exact(number.normalize()))
+
+
 @strawberry.type(description="A figure known only to lie between two bounds.")
 class Interval:
     low: Decimal = amount("low", "Lower bound.")
@@ -39,8 +44,8 @@ class Interval:
 
 @strawberry.type(description="A number of shares known only to lie between two bounds, both included.")
 class ShareRange:
-    low: Decimal = amount("low", "At least so many.")
-    high: Decimal | None = amount("high", "At most so many; null where nothing bounds it.")
+    low: Decimal = counted("low", "At least so many.")
+    high: Decimal | None = counted("high", "At most so many; null where nothing bounds it.")
     exact: bool = attribute("exact", "Whether it is one number.")
 
 
@@ -70,8 +75,8 @@ class PercentOfClass:
     )
     range: Interval | None = attribute("range", "The percentage where the shares outstanding are only an interval.")
     as_filed: Decimal | None = amount("as_filed", "As the filer of the stake states it, by its own denominator.")
-    numerator: Decimal | None = amount("numerator", "Shares with the owner's rights within 60 days.")
-    rights: Decimal = amount("rights", "The owner's own rights within 60 days, in numerator and denominator.")
+    numerator: Decimal | None = counted("numerator", "Shares with the owner's rights within 60 days.")
+    rights: Decimal = counted("rights", "The owner's own rights within 60 days, in numerator and denominator.")
     denominator: Denominator | None = attribute("denominator", "The shares outstanding, without the owner's rights.")
     definition: str = attribute("definition", "What was divided by what.")
 
@@ -99,7 +104,7 @@ class Exclusion:
 @strawberry.type(description="A total by one kind of report that counts each share once as far as the reports tell.")
 class DistinctTotal:
     shares: ShareRange = attribute("shares", "The total; an interval where reports cannot be told apart.")
-    rights: Decimal = amount("rights", "Shares in it that nobody holds yet: rights within 60 days that stakes hold.")
+    rights: Decimal = counted("rights", "Shares in it that nobody holds yet: rights within 60 days that stakes hold.")
     definition: str = attribute("definition", "What is counted and how.")
     holders: list[DistinctHolder] = attribute("holders", "What it is made of.")
     excluded: list[Exclusion] = attribute("excluded", "What it leaves out.")

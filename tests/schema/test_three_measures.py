@@ -64,7 +64,9 @@ async def total(graph: Graph, compiled: CompiledSchema, security: str, cik: str 
 
 
 async def loaded(graph: Graph, documents: Iterable[Model]) -> None:
-    await load(graph, documents, interpret=interpret)  # type: ignore[arg-type]  # filings and counts
+    """Load filings, as a loader would have read them, and counts."""
+    read = [interpret(one) if isinstance(one, Filing) else one for one in documents]
+    await load(graph, read, interpret=interpret)  # type: ignore[arg-type]  # filings and counts
 
 
 def counts(text: str) -> list[ShareCounts]:
@@ -360,8 +362,8 @@ async def test_shared_power_is_an_interval_unless_words_name_who_holds_directly(
     await loaded(graph, [schedule("0000000001-25-000005", period="2025-01-11", stakes=stakes, items=words)])
     found = (await total(graph, compiled, COMMON, asOf="2025-02-01"))["schedules"]
     assert found["shares"] == {"low": "4500000", "high": "4500000", "exact": True}
-    assert [(one["name"], one["basis"]) for one in found["holders"]] == [
-        ("Jane Q. Doe" if False else found["holders"][0]["name"], "SOLE_POWER"),
+    assert [(one["party"]["name"], one["basis"]) for one in found["holders"]] == [
+        ("Jane Q Doe", "SOLE_POWER"),
         ("Kestrel Fund LP", "STATED_DIRECT_HOLDER"),
     ]
 
@@ -415,3 +417,57 @@ async def test_nine_persons_of_the_ault_schedule_hold_what_its_words_say_and_not
         ("Ault Lending, LLC", "1166096", "STATED_DIRECT_HOLDER"),
     }
     assert "4898784" not in str(totals)
+
+
+async def test_a_cash_settled_swap_is_an_obligation_to_sell_and_never_shares(
+    graph: Graph, compiled: CompiledSchema, shared: Path
+) -> None:
+    (name,) = (shared / "filings" / "xml").glob("form4_X0508_WOLF_CITIGROUP_2025-10-30*")
+    (filing,) = [one for one in read_sources([str(name)]) if isinstance(one, Filing)]
+    assert "cash-settled total return swap" in " ".join(filing.footnotes.values())
+    await load(graph, [filing], interpret=interpret)
+    (bank,) = (await owners(graph, compiled, cik=str(filing.issuer.cik), asOf="2025-11-01")).values()
+    assert bank["rights"] == {
+        "within60Days": "0",
+        "callEquivalent": None,
+        "putEquivalent": "1000000",
+        "cashOnly": None,
+        "conditional": [],
+    }
+    assert bank["reported"]["total"] is not None
+    security = bank["security"]["id"]
+    found = (await total(graph, compiled, security, cik=str(filing.issuer.cik), asOf="2025-11-01"))["section16"]
+    assert found["shares"] == {"low": bank["reported"]["total"], "high": bank["reported"]["total"], "exact": True}
+
+
+async def test_notes_counted_in_dollars_are_no_shares(graph: Graph, compiled: CompiledSchema, shared: Path) -> None:
+    (name,) = (shared / "filings" / "xml").glob("form4_X0306_U_BOTHA_2022-11-08*")
+    (filing,) = [one for one in read_sources([str(name)]) if isinstance(one, Filing)]
+    await load(graph, [filing], interpret=interpret)
+    query = 'query Q($cik: CIK!) { issuer(cik: $cik) { beneficialOwners(asOf: "2022-11-09") { security { title } reported { total } rights { within60Days } paths { hops { unit shares value } } } } }'
+    answer = await ask(graph, compiled, query, cik=str(filing.issuer.cik))
+    assert all(Decimal(one["reported"]["total"] or 0) != 60000000 for one in answer["beneficialOwners"])
+    rows = await graph.read("MATCH ()-[o:OWNS {unit: 'VALUE'}]->() RETURN o.valueText, o.sharesText")
+    assert [row.values() for row in rows] == [["60000000", None]]
+
+
+async def test_a_cap_keeps_the_warrants_of_the_seed_out_of_the_60_days(
+    graph: Graph, compiled: CompiledSchema, shared: Path
+) -> None:
+    (name,) = (shared / "filings" / "seeds").glob("001_*")
+    (filing,) = [one for one in read_sources([str(name)]) if isinstance(one, Filing)]
+    await load(graph, [filing], interpret=interpret)
+    query = '{ issuers { nodes { beneficialOwners(asOf: "2023-10-24") { rights { within60Days callEquivalent conditional { underlyingShares value quote } } percentReason percentOfClass { percent range { low } denominator { range { low high } } } } } } }'
+    result = await compiled.execute(query, {}, Context(graph))
+    assert not result.errors
+    assert result.data is not None
+    ((ault,),) = [one["beneficialOwners"] for one in result.data["issuers"]["nodes"]]
+    assert ault["rights"]["within60Days"] == "0"
+    assert ault["rights"]["callEquivalent"] == "47685988"
+    assert [(one["underlyingShares"], one["value"]) for one in ault["rights"]["conditional"]] == [
+        ("47685988", None),
+        (None, "17519832"),
+    ]
+    assert all("5,724,888" in one["quote"] for one in ault["rights"]["conditional"])
+    assert ault["percentOfClass"] is None  # nothing to divide: no share is held and no right runs within 60 days
+    assert ault["percentReason"].startswith("NO_SHARES")
