@@ -41,8 +41,9 @@ CREATE INDEX dirty_kind IF NOT EXISTS FOR (n:Dirty) ON (n.kind, n.id);
 // Look-ups.
 CREATE INDEX party_cik IF NOT EXISTS FOR (n:Party) ON (n.cik);
 CREATE INDEX issuer_ticker IF NOT EXISTS FOR (n:Issuer) ON (n.ticker);
-CREATE INDEX outstanding_cik IF NOT EXISTS FOR (n:Outstanding) ON (n.cik);
-CREATE INDEX outstanding_ticker IF NOT EXISTS FOR (n:Outstanding) ON (n.ticker);
+CREATE INDEX outstanding_cik IF NOT EXISTS FOR (n:Outstanding) ON (n.cik, n.date);
+CREATE INDEX outstanding_ticker IF NOT EXISTS FOR (n:Outstanding) ON (n.ticker, n.date);
+CREATE INDEX outstanding_issuer IF NOT EXISTS FOR (n:Outstanding) ON (n.issuer, n.date);
 CREATE INDEX filing_accession IF NOT EXISTS FOR (n:Filing) ON (n.accession);
 CREATE INDEX filing_fingerprint IF NOT EXISTS FOR (n:Filing) ON (n.fingerprint);
 

@@ -12,6 +12,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 from typing import Final
 
+from graph import ids
 from graph.figures import figure
 from graph.model import Filing
 from graph.readings import clock
@@ -96,10 +97,12 @@ def outstanding_in(filing: Filing) -> tuple[Stated, ...]:
 
 def outstanding_properties(filing_id: str, filing: Filing) -> list[Properties]:
     """The properties of the `Outstanding` nodes of a filing."""
+    issuer = ids.issuer_id(filing.issuer)
     basis = Basis.SCHEDULE_WORDS if filing.is_schedule else Basis.FILING_WORDS
     return [
         {
             "id": f"{filing_id}/O-{ordinal}",
+            "issuer": issuer,
             "basis": basis.value,
             "date": stated.day,
             "dateBasis": stated.day_basis,

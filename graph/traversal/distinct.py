@@ -13,7 +13,14 @@ from typing import Any, Final
 from graph.errors import CallerError
 from graph.readings.names import entity_key
 from graph.traversal.hops import status_of
-from graph.traversal.measures import Denominator, DistinctHolder, DistinctShares, DistinctTotal, Exclusion, ShareRange
+from graph.traversal.measures import (
+    DistinctHolder,
+    DistinctShares,
+    DistinctTotal,
+    Exclusion,
+    ShareRange,
+    SharesOutstanding,
+)
 from graph.traversal.model import Ref
 from graph.traversal.outstanding import Outstanding, outstanding_at
 from graph.traversal.schedule_total import schedule_total
@@ -29,7 +36,11 @@ WITH s, o, h, r LIMIT $rows
 RETURN [s.id, labels(s), s.title] AS security, [h.id, labels(h), h.name] AS holder, [r.id, labels(r), r.name] AS owner,
   o {.*} AS owns
 """
-_COUNTED: Final = frozenset({"CONFIRMED", "LAST_KNOWN"})
+_UNCOUNTED: Final = {
+    "LAST_KNOWN": "its owner is no longer subject to Section 16; as last reported.",
+    "NOT_RESTATED": "a newer report of the class leaves it out.",
+    "LAPSED": "it has expired.",
+}
 SECTION_16: Final = (
     "Forms 3, 4 and 5: the amounts reported for each holder, direct and indirect, each holder once. Several reporters of one "
     "amount of one holder count it once; different amounts of one holder, or holders of one name, are an interval. Rights to "
@@ -90,12 +101,12 @@ def _section16(owns: Sequence[_Owns], moment: Moment, outstanding: Outstanding, 
     holders = tuple(_holder(groups[key]) for key in sorted(groups))
     denominator = outstanding.count(security)
     return DistinctTotal(
-        shares=_bounded(_sum(one.shares for one in holders), denominator),
+        shares=_bounded(_sum(one.shares for one in holders), denominator) if holders else None,
         rights=Decimal(0),
         definition=SECTION_16,
         holders=holders,
         excluded=tuple(excluded),
-        denominator=denominator,
+        outstanding=denominator,
     )
 
 
@@ -103,8 +114,8 @@ def _left_out(edge: Edge, moment: Moment) -> str | None:
     status = status_of(edge, moment)
     if "right" in edge.properties:
         return "DERIVATIVE: a derivative security of this class is no share of it."
-    if status not in _COUNTED:
-        return f"{status}: a newer report of the class leaves it out, or it has lapsed."
+    if status in _UNCOUNTED:
+        return f"{status}: {_UNCOUNTED[status]}"
     return None if edge.number("shares") is not None else "NO_AMOUNT: no number of shares is stated."
 
 
@@ -140,7 +151,7 @@ def _sum(ranges: Iterable[ShareRange]) -> ShareRange:
     return ShareRange(sum((one.low for one in found), Decimal(0)), known)
 
 
-def _bounded(total: ShareRange, denominator: Denominator | None) -> ShareRange:
+def _bounded(total: ShareRange, denominator: SharesOutstanding | None) -> ShareRange:
     """No more than all shares outstanding, unless more are reported, which nobody can mend here."""
     if denominator is None or denominator.shares is None or total.exact:
         return total

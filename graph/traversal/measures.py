@@ -21,7 +21,7 @@ class ShareRange:
 
 
 @dataclass(frozen=True, slots=True)
-class Denominator:
+class SharesOutstanding:
     """What is known of the shares outstanding of one class on one day."""
 
     date: dt.date
@@ -34,6 +34,12 @@ class Denominator:
     origin: str | None
     """Accession of the report or words of the table it comes from; None for words of a filing (see `evidence`)."""
     evidence: Evidence | None
+
+    @property
+    def source(self) -> str:
+        """The basis, and where it is."""
+        place = self.origin if self.evidence is None else self.evidence.filing
+        return self.basis if place is None else f"{self.basis} {place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,25 @@ class PercentOfClass:
     numerator: Decimal | None
     rights: Decimal
     """The owner's own rights within 60 days: in the numerator and, for this owner alone, in the denominator."""
-    denominator: Denominator | None
-    """The shares outstanding, the owner's rights not in it."""
+    outstanding: SharesOutstanding | None
+    """The shares outstanding, the owner's rights not in them."""
     definition: str
+
+    @property
+    def denominator(self) -> Decimal | None:
+        """What `percent` was divided by: the shares outstanding and the owner's rights; None without a count."""
+        counted = None if self.outstanding is None else self.outstanding.shares
+        return None if counted is None else counted + self.rights
+
+    @property
+    def denominator_date(self) -> dt.date | None:
+        """The day the shares outstanding were counted for."""
+        return None if self.outstanding is None else self.outstanding.date
+
+    @property
+    def denominator_source(self) -> str | None:
+        """Kind of source and where it is: an accession, the id of a filing, or a table's words."""
+        return None if self.outstanding is None else self.outstanding.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +105,14 @@ class Exclusion:
 class DistinctTotal:
     """A total by one kind of report that counts each share once as far as the reports tell."""
 
-    shares: ShareRange
+    shares: ShareRange | None
+    """None where nothing is counted; then `excluded` says why."""
     rights: Decimal
     """Shares in the total that nobody holds yet: rights within 60 days that words state. 0 under Section 16."""
     definition: str
     holders: tuple[DistinctHolder, ...]
     excluded: tuple[Exclusion, ...]
-    denominator: Denominator | None
+    outstanding: SharesOutstanding | None
     """What bounds the total from above; None where no shares outstanding are known."""
 
 

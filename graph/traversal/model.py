@@ -125,8 +125,11 @@ class Rights:
     Each figure is null where no such right states its underlying amount; lapsed rights are left out.
     """
 
-    within_60_days: Decimal
-    """Call-equivalent, dated, uncapped and exercisable within 60 days after the day asked about (Rule 13d-3(d)(1))."""
+    within_60_days: Decimal | None
+    """Call-equivalent, dated, uncapped and exercisable within 60 days after the day asked about (Rule 13d-3(d)(1)).
+
+    0 where there is none; null where one of them states no number of shares.
+    """
     call_equivalent: Decimal | None
     put_equivalent: Decimal | None
     cash_only: Decimal | None

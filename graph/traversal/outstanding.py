@@ -15,7 +15,7 @@ from graph.figures import exact
 from graph.readings.clock import end_of_day
 from graph.readings.outstanding import Basis, interval_of
 from graph.readings.securities import title_key
-from graph.traversal.measures import Denominator, ShareRange
+from graph.traversal.measures import ShareRange, SharesOutstanding
 from graph.traversal.model import Evidence
 from graph.traversal.stakes import Stake
 from graph.traversal.subgraph import Ask, Moment
@@ -29,12 +29,13 @@ MATCH (issuer:Party {id: $issuer})
 RETURN issuer.name AS name, coalesce(issuer.classes, '') AS classes,
   COLLECT { MATCH (issuer)<-[:ISSUED_BY]-(s:Security) WHERE NOT coalesce(s.derivative, false) RETURN s.titleKey } AS keys,
   COLLECT {
-    MATCH (issuer)<-[:ABOUT]-(f:Filing)<-[:IN]-(o:Outstanding) WHERE $from <= o.date <= $until
+    MATCH (o:Outstanding {issuer: $issuer})-[:IN]->(f:Filing) WHERE $from <= o.date <= $until
     RETURN [o {.*}, f.id, f.knownFrom]
   } AS stated,
   COLLECT { MATCH (o:Outstanding {cik: issuer.cik}) WHERE $from <= o.date <= $until RETURN o {.*} } AS by_cik,
   COLLECT {
-    MATCH (o:Outstanding) WHERE o.ticker IN coalesce(issuer.tickers, []) AND o.cik IS NULL AND $from <= o.date <= $until
+    MATCH (o:Outstanding) WHERE o.ticker IN [one IN coalesce(issuer.tickers, []) | toUpper(one)] AND o.cik IS NULL
+      AND $from <= o.date <= $until
     RETURN o {.*}
   } AS by_ticker
 """
@@ -45,7 +46,7 @@ class _Known:
     """A denominator and the class it is of; no key where the source does not part the issuer's classes."""
 
     key: str | None
-    denominator: Denominator
+    denominator: SharesOutstanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,15 @@ class Outstanding:
     single: bool
     """The issuer shows one undesignated common class and no other common or ordinary one."""
 
-    def count(self, security: str) -> Denominator | None:
+    def count(self, security: str) -> SharesOutstanding | None:
         """The best count of the class (a security's id); None where none is dated within the quarter."""
         return self._best(security, counted=True)
 
-    def interval(self, security: str) -> Denominator | None:
+    def interval(self, security: str) -> SharesOutstanding | None:
         """The best interval of the class; the narrower of two of one day and source."""
         return self._best(security, counted=False)
 
-    def _best(self, security: str, *, counted: bool) -> Denominator | None:
+    def _best(self, security: str, *, counted: bool) -> SharesOutstanding | None:
         found = [
             one.denominator
             for one in self.known
@@ -77,7 +78,7 @@ class Outstanding:
         key = security.rpartition(":")[2]
         return one.key == key if one.key is not None else self.single and key == _COMMON
 
-    def _order(self, one: Denominator) -> tuple[Any, ...]:
+    def _order(self, one: SharesOutstanding) -> tuple[Any, ...]:
         late = one.date > self.day
         width = (one.range.high or Decimal(0)) - one.range.low if one.range else Decimal(0)
         return late, abs(self.day - one.date), _RANKS[one.basis], width, one.origin or "", str(one.shares)
@@ -115,7 +116,7 @@ def _known(properties: Mapping[str, Any], row: Mapping[str, Any], evidence: Evid
     low, high = exact(properties, "low"), exact(properties, "high")
     return _Known(
         None if title is None else title_key(title, issuer_name=row["name"] or "", classes=row["classes"]),
-        Denominator(
+        SharesOutstanding(
             date=native(properties["date"]),
             shares=exact(properties, "shares"),
             range=None if low is None else ShareRange(low, high),
@@ -134,7 +135,7 @@ def _implied(stake: Stake, moment: Moment) -> Iterable[_Known]:
     interval = interval_of(stake.aggregate, stake.percent)
     if interval is not None:
         low, high = (max(end - (stake.rights or 0), Decimal(0)) for end in interval)
-        denominator = Denominator(stake.day, None, ShareRange(low, high), STAKE_PERCENT, None, stake.evidence)
+        denominator = SharesOutstanding(stake.day, None, ShareRange(low, high), STAKE_PERCENT, None, stake.evidence)
         yield _Known(stake.security.id.rpartition(":")[2], denominator)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from graph.traversal.measures import Denominator, PercentOfClass
+from graph.traversal.measures import PercentOfClass, SharesOutstanding
 from graph.traversal.model import Interval, Reported, Rights
 from graph.traversal.outstanding import Outstanding
 from graph.traversal.stakes import Stake
@@ -19,6 +19,9 @@ NO_COUNT: Final = (
 )
 ONLY_RANGE: Final = (
     "ONLY_AN_INTERVAL: the shares outstanding are known only from an amount and its percentage; see `range`."
+)
+UNKNOWN_RIGHTS: Final = (
+    "UNKNOWN_RIGHTS: a right that runs within 60 days states no number of shares, so what it adds is not known."
 )
 NO_SHARES: Final = "NO_SHARES: no shares of the class are stated, so there is nothing to compute."
 
@@ -39,37 +42,49 @@ def percent_of_class(
     A stake that stands is what Rule 13d-3 counts and goes before Section 16 amounts; the two are never added.
     """
     part = _part(stake, reported, rights)
-    count = None if part is None else outstanding.count(security)
-    interval = None if part is None or count is not None else outstanding.interval(security)
-    percent = None if part is None or count is None or count.shares is None else _share(part, count.shares)
-    reason = None if percent is not None else NO_SHARES if part is None else ONLY_RANGE if interval else NO_COUNT
-    filed = stake.percent if stake is not None and stake.stands else None
-    denominator = count or interval
-    if denominator is None and filed is None:
+    if isinstance(part, str):
+        return _as_filed(stake), part
+    count = outstanding.count(security)
+    known = count or outstanding.interval(security)
+    percent = None if count is None or count.shares is None else _share(part, count.shares)
+    reason = None if percent is not None else NO_COUNT if known is None else ONLY_RANGE
+    filed = _filed(stake)
+    if known is None and filed is None:
         return None, reason
     return (
         PercentOfClass(
             percent=percent,
-            range=None if part is None or interval is None else _range(part, interval),
+            range=None if percent is not None or known is None else _range(part, known),
             as_filed=filed,
-            numerator=None if part is None else part.shares,
-            rights=Decimal(0) if part is None else part.rights,
-            denominator=denominator,
-            definition=_definition(part, denominator),
+            numerator=part.shares,
+            rights=part.rights,
+            outstanding=known,
+            definition=_definition(part, known),
         ),
         reason,
     )
 
 
-def _part(stake: Stake | None, reported: Reported, rights: Rights) -> _Part | None:
+def _as_filed(stake: Stake | None) -> PercentOfClass | None:
+    """What the filer states, where nothing can be computed."""
+    filed = _filed(stake)
+    return None if filed is None else PercentOfClass(None, None, filed, None, Decimal(0), None, "As filed only.")
+
+
+def _filed(stake: Stake | None) -> Decimal | None:
+    return stake.percent if stake is not None and stake.stands else None
+
+
+def _part(stake: Stake | None, reported: Reported, rights: Rights) -> _Part | str:
+    """The numerator, or why there is none."""
     if stake is not None and stake.stands and stake.shares is not None:
-        own = rights.within_60_days if stake.rights is None else stake.rights
-        own = min(own, stake.shares)
-        return _Part(stake.shares, own, "shares stated under Rule 13d-3")
-    total = reported.total
-    if total is None and not rights.within_60_days:
-        return None
-    own = rights.within_60_days
+        included = min(stake.rights or rights.within_60_days or Decimal(0), stake.shares)
+        return _Part(stake.shares, included, "shares stated under Rule 13d-3")
+    own, total = rights.within_60_days, reported.total
+    if own is None:
+        return UNKNOWN_RIGHTS
+    if total is None and not own:
+        return NO_SHARES
     return _Part((total or Decimal(0)) + own, own, "shares reported under Section 16 with rights within 60 days")
 
 
@@ -78,7 +93,7 @@ def _share(part: _Part, outstanding: Decimal) -> Decimal | None:
     return (part.shares * 100 / whole).quantize(_PLACES).normalize() + 0 if whole else None
 
 
-def _range(part: _Part, interval: Denominator) -> Interval | None:
+def _range(part: _Part, interval: SharesOutstanding) -> Interval | None:
     bounds = interval.range
     if bounds is None or bounds.high is None:
         return None
@@ -86,9 +101,7 @@ def _range(part: _Part, interval: Denominator) -> Interval | None:
     return None if low is None or high is None else Interval(low, high)
 
 
-def _definition(part: _Part | None, denominator: Denominator | None) -> str:
-    if part is None:
-        return "As filed only."
+def _definition(part: _Part, denominator: SharesOutstanding | None) -> str:
     if denominator is None:
         return f"{_number(part.shares)} {part.words}; no shares outstanding are known to divide by."
     if denominator.shares is not None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from graph.traversal.measures import Denominator, DistinctHolder, DistinctTotal, Exclusion, ShareRange
+from graph.traversal.measures import DistinctHolder, DistinctTotal, Exclusion, ShareRange, SharesOutstanding
 from graph.traversal.model import Evidence, Ref
 from graph.traversal.outstanding import Outstanding
 from graph.traversal.stakes import Direct, Stake
@@ -62,12 +62,12 @@ def schedule_total(stakes: Sequence[Stake], outstanding: Outstanding, security: 
     denominator = outstanding.count(security)
     rights = _rights(stakes)
     return DistinctTotal(
-        shares=ShareRange(low, max(low, _most(high, denominator, rights))),
+        shares=ShareRange(low, max(low, _most(high, denominator, rights))) if schedules else None,
         rights=rights,
         definition=DEFINITION,
         holders=tuple(holder for part in (*sole, *shared) for holder in part.holders),
         excluded=tuple(excluded),
-        denominator=denominator,
+        outstanding=denominator,
     )
 
 
@@ -165,7 +165,7 @@ def _rights(stakes: Iterable[Stake]) -> Decimal:
     return sum((rights for _, rights in found), Decimal(0))
 
 
-def _most(total: Decimal, denominator: Denominator | None, rights: Decimal) -> Decimal:
+def _most(total: Decimal, denominator: SharesOutstanding | None, rights: Decimal) -> Decimal:
     if denominator is None or denominator.shares is None:
         return total
     return min(total, denominator.shares + rights)

@@ -19,7 +19,9 @@ from graph.traversal.subgraph import Ask, Moment, ref
 
 MOST_STAKES: Final = 20_000
 _STATEMENT: Final = """
-MATCH (issuer:Party {id: $issuer})<-[:ABOUT]-(f:Filing)<-[:IN]-(s:Stake)-[:STATED_BY]->(p:Party)
+MATCH (issuer:Party {id: $issuer})<-[:ABOUT]-(f:Filing)
+WHERE f.form STARTS WITH 'SCHEDULE 13'
+MATCH (f)<-[:IN]-(s:Stake)-[:STATED_BY]->(p:Party)
 WITH f, s, p LIMIT $rows
 OPTIONAL MATCH (s)-[:OF]->(c:Security)
 RETURN f {.id, .form, .knownFrom, .directHolders, .exitQuote} AS filing, s {.*} AS stake,

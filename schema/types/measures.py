@@ -50,7 +50,7 @@ class ShareRange:
 
 
 @strawberry.type(description="What is known of the shares outstanding of one class on one day.")
-class Denominator:
+class SharesOutstanding:
     date: Date = attribute("date", "The day counted for.", on_day)
     shares: Decimal | None = amount("shares", "A count; null where only `range` is known.")
     range: ShareRange | None = attribute(
@@ -77,7 +77,18 @@ class PercentOfClass:
     as_filed: Decimal | None = amount("as_filed", "As the filer of the stake states it, by its own denominator.")
     numerator: Decimal | None = counted("numerator", "Shares with the owner's rights within 60 days.")
     rights: Decimal = counted("rights", "The owner's own rights within 60 days, in numerator and denominator.")
-    denominator: Denominator | None = attribute("denominator", "The shares outstanding, without the owner's rights.")
+    denominator: Decimal | None = counted(
+        "denominator", "Shares outstanding with the owner's rights; null without a count of them."
+    )
+    denominator_date: Date | None = attribute(
+        "denominator_date", "The day the shares outstanding were counted for.", on_day
+    )
+    denominator_source: str | None = attribute(
+        "denominator_source", "Kind of source, and its accession, filing id or words: `outstanding` in one line."
+    )
+    outstanding: SharesOutstanding | None = attribute(
+        "outstanding", "The shares outstanding, without the owner's rights."
+    )
     definition: str = attribute("definition", "What was divided by what.")
 
 
@@ -103,12 +114,16 @@ class Exclusion:
 
 @strawberry.type(description="A total by one kind of report that counts each share once as far as the reports tell.")
 class DistinctTotal:
-    shares: ShareRange = attribute("shares", "The total; an interval where reports cannot be told apart.")
+    shares: ShareRange | None = attribute(
+        "shares", "The total, an interval where reports cannot be told apart; null where nothing is counted."
+    )
     rights: Decimal = counted("rights", "Shares in it that nobody holds yet: rights within 60 days that stakes hold.")
     definition: str = attribute("definition", "What is counted and how.")
     holders: list[DistinctHolder] = attribute("holders", "What it is made of.")
     excluded: list[Exclusion] = attribute("excluded", "What it leaves out.")
-    denominator: Denominator | None = attribute("denominator", "The shares outstanding that bound it, where known.")
+    outstanding: SharesOutstanding | None = attribute(
+        "outstanding", "The shares outstanding that bound it, where known."
+    )
 
 
 @strawberry.type(

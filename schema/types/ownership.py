@@ -114,9 +114,9 @@ class ConditionalRight:
     description="Derivative securities in shares of the underlying class: never netted, never in shares held."
 )
 class Rights:
-    within60_days: Decimal = answered(
+    within60_days: Decimal | None = answered(
         spec.Attribute("within_60_days", exact),
-        "Dated, uncapped, exercisable within 60 days, Rule 13d-3(d)(1).",
+        "Dated, uncapped, exercisable within 60 days, Rule 13d-3(d)(1); null where one of them states no number of shares.",
         name="within60Days",
     )
     call_equivalent: Decimal | None = amount("call_equivalent", "Rights to buy; null where none states its amount.")
