@@ -52,6 +52,7 @@ _NO_END: Final = re.compile(
     r"(?:\b(?:inc|corp|co|ltd|no|mr|mrs|ms|dr|jr|sr|vs|u\.s|l\.p|l\.l\.c|i\.e|e\.g|approx|st)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION: Final = 16
 _BREAK: Final = re.compile(r"(?<=[.;])\s+(?=[\"\u201c(]?[A-Z0-9])")
 
 
@@ -117,10 +118,10 @@ def noted(filing: Filing, line: Line) -> Iterator[Words]:
 @lru_cache(maxsize=4096)
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a footnote, white space collapsed; an abbreviation's point ends none."""
-    parts: list[str] = []
+    parts: list[list[str]] = []
     for part in _BREAK.split(" ".join(text.split())):
-        if parts and _NO_END.search(parts[-1]):
-            parts[-1] = f"{parts[-1]} {part}"
+        if parts and _NO_END.search(parts[-1][-1][-_LONGEST_ABBREVIATION:]):
+            parts[-1].append(part)
         else:
-            parts.append(part)
-    return tuple(parts)
+            parts.append([part])
+    return tuple(" ".join(part) for part in parts)

@@ -23,6 +23,8 @@ from graph.readings.scope import Properties
 NUMBER: Final = r"\d{1,3}(?:,\d{3})+|\d{4,15}"
 """A whole number of securities as words write it."""
 _PARAGRAPH: Final = re.compile(r"\n[ \t\r]*\n")
+_MOST_READ: Final = 200_000
+"""Characters of one text that are read; the longest item of a real schedule seen has a third of them."""
 _ONE: Final = Decimal(1)
 _LEAST: Final = 1_000
 """A smaller number beside "outstanding" is a ratio, a lot or a year."""
@@ -122,7 +124,7 @@ def words_of(filing: Filing) -> Iterator[tuple[str, str]]:
     texts = [*filing.footnotes.items(), ("remarks", filing.remarks), *filing.items.items()]
     texts += [(f"S-{ordinal}", stake.comment) for ordinal, stake in enumerate(filing.stakes, 1)]
     for where, text in texts:
-        for paragraph in _PARAGRAPH.split(text or ""):
+        for paragraph in _PARAGRAPH.split((text or "")[:_MOST_READ]):
             if paragraph.strip():
                 yield where, " ".join(paragraph.split())
 

@@ -24,7 +24,7 @@ _UP_TO_NUMBER: Final = r"(?:(?!\d{1,3},\d{3}|\d{3})[^\s;]+ ){0,16}?"
 _RIGHTS: Final = re.compile(rf"(?<![\d,.$])(?P<n>{NUMBER}|\d{{3}}) {_UP_TO_NUMBER}(?:issuable (?:up)?on|underlying)\b")
 _INCLUDES: Final = re.compile(r"\binclud", re.IGNORECASE)
 _SOON: Final = re.compile(r"\b(?:within (?:60|sixty)(?: \(60\))? days|currently exercisable|presently exercisable)\b")
-_NAME: Final = r"(?P<name>(?:(?:Mr|Ms|Mrs|Dr)\. )?[A-Z][\w&'\u2019.\-]*(?:,? (?:[A-Z&][\w&'\u2019.\-]*|of))*)"
+_NAME: Final = r"(?P<name>(?:(?:Mr|Ms|Mrs|Dr)\. )?[A-Z][\w&'\u2019.\-]*(?:,? (?:[A-Z&][\w&'\u2019.\-]*|of)){0,9})"
 _DIRECT: Final = re.compile(
     rf"\b(?:(?:held|owned|purchased|acquired) directly by|directly (?:beneficially )?(?:held|owned|purchased|acquired) by) (?:the )?{_NAME}"
 )

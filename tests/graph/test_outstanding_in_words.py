@@ -155,3 +155,14 @@ def test_real_schedules_state_these_counts(shared: Path) -> None:
         (path,) = (shared / "filings" / "sched13").glob(f"{name}*")
         filing = next(one for one in read_filings([str(path)]) if isinstance(one, Filing))
         assert [(one.day.isoformat(), one.shares) for one in outstanding_in(filing)] == counts, name
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Alder Pool Beech ", "1,000 outstanding and ", "directly by Alder Pool ", "12345 represented ", "Mr. Doe, 900 "],
+)
+def test_words_without_an_end_are_read_in_linear_time(words: str) -> None:
+    filing = schedule({"item5": words * 20_000})
+    assert outstanding_in(filing) == ()
+    assert direct_holders(filing) == ()
+    assert own_rights(filing) == {}

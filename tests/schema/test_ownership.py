@@ -46,7 +46,7 @@ async def test_no_path_is_answered_with_its_reason(answered: Any) -> None:
 async def test_beneficial_owners_keep_unknown_apart_from_zero(answered: Any) -> None:
     result = await answered(
         """{ issuer(cik: "91") { beneficialOwners { owner { id } security { id } attributed { shares } attributedReason
-             reported { direct indirect total } percentOfClass percentReason } } }"""
+             reported { direct indirect total } percentOfClass { percent } percentReason } } }"""
     )
     assert not result.errors
     one = next(entry for entry in result.data["issuer"]["beneficialOwners"] if entry["owner"]["id"] == "cik:1")
