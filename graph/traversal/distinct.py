@@ -121,7 +121,7 @@ def _left_out(edge: Edge, moment: Moment) -> str | None:
 
 def _same_holder(holder: Ref) -> str:
     """A key that two entities of one name share: two reporters' vehicles of one name may be one."""
-    if holder.type == "Entity" and holder.name and (words := entity_key(holder.name)):
+    if holder.type in {"Entity", "Issuer"} and holder.name and (words := entity_key(holder.name)):
         return f"name:{' '.join(words)}"
     return f"id:{holder.id}"
 
