@@ -16,20 +16,21 @@ from graph.cypher import statements
 from graph.driver import Graph
 from graph.facts import native
 
-_LABELS = ("Party", "Security", "Filing", "Line", "Footnote", "Finding", "Split")
+_LABELS = ("Party", "Security", "Filing", "Line", "Footnote", "Finding", "Split", "Outstanding")
 _FACT_RELATIONSHIPS = {
     "Filing": frozenset({"ABOUT", "REPORTED_BY"}),
-    "Line": frozenset({"IN", "NOTED", "STATED_BY"}),
+    "Line": frozenset({"IN", "NOTED", "STATED_BY", "STATED_OF"}),
     "Footnote": frozenset({"IN"}),
     "Split": frozenset({"OF_ISSUER"}),
 }
 _FACTS_OF_PARTY = frozenset({"id", "cik"})
 _READINGS_ON = {
-    "Filing": frozenset({"knownFrom", "knownBasis", "daysLate"}),
+    "Filing": frozenset({"knownFrom", "knownBasis", "daysLate", "directHolders", "exitQuote"}),
     "Line": frozenset(
         {
             *("value", "valueText", "valueE4", "indirect", "validFrom"),
             *("setting", "settingQuote", "settingWhere", "plan", "planBasis", "planQuote", "planWhere"),
+            *("rights", "rightsText", "rightsE4", "rightsQuote", "quote"),
         }
     ),
 }

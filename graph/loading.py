@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field
 
+from graph.counts import write_counts
 from graph.derivation import clear_marks
 from graph.driver import Graph
-from graph.model import Filing
+from graph.model import Filing, ShareCounts
 from graph.scopes import ScopeKind
 from graph.writer import Interpret, Outcome, write_batch
 
@@ -38,6 +39,10 @@ class LoadReport:
     """How many documents were new, told something more of a filing already there, or were known."""
     derived: int = 0
     """Scopes whose readings were made anew, those left over from an earlier command included."""
+    counts: int = 0
+    """Counts of shares outstanding that came in."""
+    new_counts: int = 0
+    """Those of them that were not known."""
 
     @property
     def read(self) -> int:
@@ -47,13 +52,13 @@ class LoadReport:
 
 async def load(
     graph: Graph,
-    filings: AsyncIterable[Filing] | Iterable[Filing],
+    documents: AsyncIterable[Filing | ShareCounts] | Iterable[Filing | ShareCounts],
     *,
     interpret: Interpret,
     batch: int = BATCH,
     progress: Callable[[Progress], None] = lambda _progress: None,
 ) -> LoadReport:
-    """Write the filings, as `interpret` gave them, and derive what they touch.
+    """Write the filings, as `interpret` gave them, and the counts between them, and derive what they touch.
 
     `interpret` is asked again only where several carriers make up one filing. Old marks are cleared first. Raises
     DatabaseError with everything committed so far kept.
@@ -65,16 +70,25 @@ async def load(
         progress(Progress(report.read, report.derived, kind))
 
     await clear_marks(graph, progress=derived)
-    async for some in _batches(filings, batch):
+
+    async def filings() -> AsyncIterator[Filing]:
+        async for document in _each(documents):
+            if isinstance(document, ShareCounts):
+                report.counts += len(document.counts)
+                report.new_counts += await write_counts(graph, document.counts)
+            else:
+                yield document
+
+    async for some in _batches(filings(), batch):
         report.outcomes.update(await write_batch(graph, some, interpret))
         progress(Progress(report.read, report.derived))
     await clear_marks(graph, progress=derived)
     return report
 
 
-async def _batches(filings: AsyncIterable[Filing] | Iterable[Filing], size: int) -> AsyncIterator[list[Filing]]:
+async def _batches(filings: AsyncIterable[Filing], size: int) -> AsyncIterator[list[Filing]]:
     some: list[Filing] = []
-    async for filing in _each(filings):
+    async for filing in filings:
         some.append(filing)
         if len(some) >= size:
             yield some
@@ -83,10 +97,12 @@ async def _batches(filings: AsyncIterable[Filing] | Iterable[Filing], size: int)
         yield some
 
 
-async def _each(filings: AsyncIterable[Filing] | Iterable[Filing]) -> AsyncIterator[Filing]:
-    if isinstance(filings, AsyncIterable):
-        async for filing in filings:
-            yield filing
+async def _each(
+    documents: AsyncIterable[Filing | ShareCounts] | Iterable[Filing | ShareCounts],
+) -> AsyncIterator[Filing | ShareCounts]:
+    if isinstance(documents, AsyncIterable):
+        async for document in documents:
+            yield document
     else:
-        for filing in filings:
-            yield filing
+        for document in documents:
+            yield document

@@ -12,6 +12,7 @@ from graph.derivation import clear_marks
 from graph.driver import Graph, Transaction
 from graph.model import Filing
 from graph.reader import PAGE, stored_filings
+from graph.readings.outstanding import outstanding_properties
 from graph.rows import address_mark, filing_readings, finding_rows, part_readings
 from graph.rules import RULES
 from graph.scopes import Scope, ScopeKind, filing_scopes, lock, mark, name_scope, written_scope
@@ -51,6 +52,7 @@ async def _interpret_again(transaction: Transaction, ids: Sequence[str], interpr
     for text in statements("write_own_readings"):
         await transaction.run(text, {"filings": rows, "rules": RULES})
     await transaction.run(statement("write_findings"), {"filings": [row for row in rows if row["findings"]]})
+    await transaction.run(statement("write_outstanding"), {"filings": [row for row in rows if row["outstanding"]]})
     await transaction.run(statement("bump"), {"rules": RULES})
 
 
@@ -61,6 +63,7 @@ def _own_readings(key: str, facts: Filing, *, shared: bool) -> dict[str, object]
         "lines": list(part_readings(key, facts)),
         "owners": [{"ordinal": n, "marks": address_mark(owner)} for n, owner in enumerate(facts.owners, 1)],
         "findings": list(finding_rows(key, facts, shared=shared)),
+        "outstanding": outstanding_properties(key, facts),
     }
 
 

@@ -17,6 +17,8 @@ from graph.identity import Entry, Known
 from graph.model import Filing, Finding, Line, Owner, Table
 from graph.readings import clock
 from graph.readings.addresses import address_key
+from graph.readings.outstanding import outstanding_properties
+from graph.readings.stake_words import cover_properties, schedule_properties
 from graph.readings.trades import plan_of, setting_of
 from graph.rules import RULES
 from graph.wrapper import issuer_names, owner_names
@@ -64,16 +66,19 @@ def filing_row(filing_id: str, entry: Entry, known: Known) -> Row:
         ],
         "noted": list(_noted_rows(filing_id, facts)),
         "findings": list(finding_rows(filing_id, facts, shared=entry.shared)),
+        "outstanding": outstanding_properties(filing_id, facts),
     }
 
 
 def filing_readings(facts: Filing) -> Row:
-    """From when the filing was known, on what that rests, and how late it was where that can be said."""
+    """From when the filing was known, on what that rests, how late it was, and what a schedule's words say of all covers."""
     knowledge, late = clock.known_from(facts), clock.days_late(facts)
     readings: Row = {"knownBasis": knowledge.basis.value}
     if knowledge.since is not None:
         readings["knownFrom"] = knowledge.since
-    return readings if late is None else readings | {"daysLate": late}
+    if late is not None:
+        readings["daysLate"] = late
+    return readings | schedule_properties(facts) if facts.is_schedule else readings
 
 
 def bookkeeping(entry: Entry, known: Known) -> Row:
@@ -118,11 +123,12 @@ def _line_rows(filing_id: str, facts: Filing) -> Iterator[Row]:
 
 
 def _stake_rows(filing_id: str, facts: Filing) -> Iterator[Row]:
+    words = cover_properties(facts)
     for ordinal, stake in enumerate(facts.stakes, 1):
         properties = {
             "id": ids.line_id(filing_id, ids.stake_key(ordinal)),
             **stake_properties(stake, ordinal),
-            **stake_readings(facts),
+            **stake_readings(facts, words[ordinal - 1]),
         }
         known = 0 < stake.owner <= len(facts.owners)
         party = ids.owner_id(facts.owners[stake.owner - 1], facts.issuer) if known else None
@@ -133,13 +139,13 @@ def part_readings(filing_id: str, facts: Filing) -> Iterator[Row]:
     """The own readings of every row and every cover."""
     for key, table, line in facts.lines():
         yield {"id": ids.line_id(filing_id, key), "readings": line_readings(facts, table, line)}
-    for ordinal, _ in enumerate(facts.stakes, 1):
-        yield {"id": ids.line_id(filing_id, ids.stake_key(ordinal)), "readings": stake_readings(facts)}
+    for ordinal, words in enumerate(cover_properties(facts), 1):
+        yield {"id": ids.line_id(filing_id, ids.stake_key(ordinal)), "readings": stake_readings(facts, words)}
 
 
-def stake_readings(facts: Filing) -> Row:
-    """From when what the schedule's covers state is true: the event date."""
-    return {} if facts.period is None else {"validFrom": facts.period}
+def stake_readings(facts: Filing, words: Row) -> Row:
+    """From when what the cover states is true, the event date, and what the schedule's words say of it."""
+    return words if facts.period is None else {"validFrom": facts.period, **words}
 
 
 def line_readings(facts: Filing, table: Table, line: Line) -> Row:

@@ -33,6 +33,7 @@ _INSERTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("write_footnotes", ("footnotes",)),
     ("write_notes", ("noted",)),
     ("write_findings", ("findings",)),
+    ("write_outstanding", ("outstanding",)),
 )
 """Statement -> the parts of a filing's row that it uses; one whose first part is empty is left out."""
 

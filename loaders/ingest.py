@@ -1,5 +1,6 @@
 """Sources to filings, read and interpreted: the one path that load, rebuild and parse share.
 
+Counts of shares outstanding come along where a source holds them.
 `interpret` is a pure function of a filing's facts: whatever readings its input carries are dropped and made anew, so a
 filing read back from the graph comes out as one read from its file.
 """
@@ -7,22 +8,23 @@ filing read back from the graph comes out as one read from its file.
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 
 from graph.errors import FilingError
-from graph.model import Filing, Line, StockSplit, Table
+from graph.model import Filing, Line, ShareCounts, StockSplit, Table
 from graph.model.indirect import Indirect
 from loaders.findings import findings_of
 from loaders.forms.layout import read_document
+from loaders.forms.outstanding import read_counts
 from loaders.forms.splits import read_split
 from loaders.source import Document, Limits, open_bytes, open_documents
 from loaders.vehicles import read_indirect
 
 __all__ = ["Read", "interpret", "read_bytes", "read_filing", "read_filings", "read_sources"]
 
-Read = Filing | StockSplit | FilingError
-"""What one document gives: a filing, a split, or why it is refused."""
+Read = Filing | StockSplit | ShareCounts | FilingError
+"""What a document gives: a filing, a split, counts of shares outstanding, or why it is refused."""
 
 _CHUNK = 16
 """Documents handed to a process at a time."""
@@ -38,28 +40,34 @@ _KEYS = {
 def read_filings(
     sources: Iterable[str], *, limits: Limits | None = None, jobs: int = 1
 ) -> Iterator[Filing | FilingError]:
-    """As `read_sources`, where only filings can be used: splits are refused."""
-    for one in read_sources(sources, limits=limits, jobs=jobs):
-        if isinstance(one, StockSplit):
-            yield FilingError("NOT_A_FILING", "this row states a split; load it into a graph.", source=one.source)
-        else:
-            yield one
+    """As `read_sources`, where only filings can be used: splits and counts are refused."""
+    return map(_only_filings, read_sources(sources, limits=limits, jobs=jobs))
 
 
 def read_sources(sources: Iterable[str], *, limits: Limits | None = None, jobs: int = 1) -> Iterator[Read]:
-    """The filings of the sources in the order given, interpreted, and splits; for what is refused, the reason.
+    """What the sources hold in the order given, filings interpreted; for what is refused, the reason.
 
     With several `jobs`, that many processes read documents, a bounded number ahead.
     """
     documents = open_documents(sources, limits=limits)
     if jobs == 1:
-        return map(_read, documents)
+        return chain.from_iterable(map(_read, documents))
     return _read_in_processes(documents, jobs)
 
 
 def read_bytes(data: bytes, source: str, *, limits: Limits | None = None) -> Iterator[Read]:
     """As `read_sources`, of what arrived in memory under the name `source`."""
-    return map(_read, open_bytes(data, source, limits=limits))
+    return chain.from_iterable(map(_read, open_bytes(data, source, limits=limits)))
+
+
+def _only_filings(read: Read) -> Filing | FilingError:
+    if isinstance(read, ShareCounts):
+        message = "this counts shares outstanding and holds no filing; `lookthrough load` takes it."
+        return FilingError("NOT_OWNERSHIP", message, source=read.source)
+    if isinstance(read, StockSplit):
+        message = "this row states a split and holds no filing; `lookthrough load` takes it."
+        return FilingError("NOT_OWNERSHIP", message, source=read.source)
+    return read
 
 
 def _read_in_processes(documents: Iterator[Document | FilingError], jobs: int) -> Iterator[Read]:
@@ -77,14 +85,18 @@ def _read_in_processes(documents: Iterator[Document | FilingError], jobs: int) -
 
 
 def _read_chunk(documents: list[Document | FilingError]) -> list[Read]:
-    return [_read(one) for one in documents]
+    return [read for one in documents for read in _read(one)]
 
 
-def _read(document: Document | FilingError) -> Read:
+def _read(document: Document | FilingError) -> Iterable[Read]:
     if isinstance(document, FilingError):
-        return document
-    if not document.split:
-        return read_filing(document)
+        return [document]
+    if document.counts:
+        return read_counts(document)
+    return [_split(document) if document.split else read_filing(document)]
+
+
+def _split(document: Document) -> StockSplit | FilingError:
     try:
         return read_split(document)
     except FilingError as error:

@@ -9,7 +9,7 @@ from graph import ids
 from graph.driver import Graph
 from graph.errors import FilingError
 from graph.loading import LoadReport, Progress, load
-from graph.model import Filing, StockSplit
+from graph.model import Filing, ShareCounts, StockSplit
 from graph.stock_splits import SplitReport, load_splits
 from graph.writer import Outcome
 from loaders.ingest import Read, interpret, read_bytes, read_sources
@@ -33,6 +33,11 @@ class IngestReport:
         return self.loaded.read
 
     @property
+    def share_counts(self) -> int:
+        """Counts of shares outstanding read, known before or not."""
+        return self.loaded.counts
+
+    @property
     def written(self) -> int:
         """Filings new to the graph, or completed by this carrier."""
         return self.read - self.skipped
@@ -51,13 +56,13 @@ async def ingest_sources(
     refused: Callable[[FilingError], None],
     progress: Callable[[Progress], None] = lambda _progress: None,
 ) -> tuple[LoadReport, SplitReport]:
-    """Load every filing of the sources, then every split; what is refused goes to `refused`, and nothing else is lost.
+    """Load every filing and count of the sources, then every split; what is refused goes to `refused`, and nothing else is lost.
 
     Splits come last, because a ticker may be known only from a filing beside them.
     """
     splits: list[StockSplit] = []
 
-    async def accepted() -> AsyncIterator[Filing]:
+    async def accepted() -> AsyncIterator[Filing | ShareCounts]:
         async for result in _ahead(read_sources(sources, jobs=jobs)):
             if isinstance(result, FilingError):
                 refused(result)
@@ -74,13 +79,14 @@ async def ingest_sources(
 
 
 async def ingest_document(graph: Graph, data: bytes, name: str) -> IngestReport:
-    """Load the filings, or the splits, of one document that is already in memory; `name` is its source."""
+    """Load what one document holds that is already in memory; `name` is its source."""
     results = await asyncio.to_thread(lambda: list(read_bytes(data, name)))
-    filings = [one for one in results if isinstance(one, Filing)]
     rejected = [one for one in results if isinstance(one, FilingError)]
-    loaded = await load(graph, filings, interpret=interpret)
+    accepted = [one for one in results if isinstance(one, Filing | ShareCounts)]
+    loaded = await load(graph, accepted, interpret=interpret)
     splits = await load_splits(graph, [one for one in results if isinstance(one, StockSplit)])
-    return IngestReport(loaded, splits, [ids.filing_id(one) for one in filings], rejected + splits.rejected)
+    ids_of = [ids.filing_id(one) for one in accepted if isinstance(one, Filing)]
+    return IngestReport(loaded, splits, ids_of, rejected + splits.rejected)
 
 
 async def _ahead(results: Iterator[Read]) -> AsyncIterator[Read]:

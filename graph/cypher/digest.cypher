@@ -34,3 +34,9 @@ MATCH (n:Split) WHERE n.id > ''
 RETURN labels(n) AS labels, properties(n) AS properties, true AS filed,
   COLLECT { MATCH (n)-[r]->(m) RETURN [type(r), m.id, properties(r)] } AS relationships
 ORDER BY n.id;
+
+// A count that a filing's words state is a reading of them.
+MATCH (n:Outstanding) WHERE n.id > ''
+RETURN labels(n) AS labels, properties(n) AS properties, NOT EXISTS { MATCH (n)-[:IN]->() } AS filed,
+  COLLECT { MATCH (n)-[r]->(m) RETURN [type(r), m.id, properties(r)] } AS relationships
+ORDER BY n.id;

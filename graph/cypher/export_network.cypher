@@ -14,7 +14,8 @@ MATCH (p:Party)-[r:INSIDER_OF]->(q:Party {id: $issuer})
 RETURN type(r) AS relation, [p.id, labels(p), p.name, p.kind, p.caption] AS start,
   [q.id, labels(q), q.name, q.kind, q.caption] AS end, null AS security, properties(r) AS properties;
 
-MATCH (i:Party {id: $issuer})<-[:ABOUT]-(f:Filing)<-[:IN]-(k:Stake)-[:STATED_BY]->(p:Party)
+MATCH (i:Party {id: $issuer})<-[:STATED_OF]-(k:Stake)-[:STATED_BY]->(p:Party)
+MATCH (k)-[:IN]->(f:Filing)
 OPTIONAL MATCH (k)-[:OF]->(s:Security)
 RETURN 'STAKE' AS relation, [p.id, labels(p), p.name, p.kind, p.caption] AS start,
   [i.id, labels(i), i.name, i.kind, i.caption] AS end, CASE WHEN s IS NOT NULL THEN [s.id, s.title] END AS security,

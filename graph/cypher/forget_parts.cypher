@@ -1,3 +1,3 @@
 UNWIND $ids AS id
-MATCH (part:Line|Footnote|Finding)-[:IN]->(:Filing {id: id})
+MATCH (part:Line|Footnote|Finding|Outstanding)-[:IN]->(:Filing {id: id})
 DETACH DELETE part;

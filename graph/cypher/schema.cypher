@@ -6,6 +6,7 @@ CREATE CONSTRAINT line_id IF NOT EXISTS FOR (n:Line) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT footnote_id IF NOT EXISTS FOR (n:Footnote) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT finding_id IF NOT EXISTS FOR (n:Finding) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT split_id IF NOT EXISTS FOR (n:Split) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT outstanding_id IF NOT EXISTS FOR (n:Outstanding) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT dirty_id IF NOT EXISTS FOR (n:Dirty) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT lock_id IF NOT EXISTS FOR (n:Lock) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT name_key_id IF NOT EXISTS FOR (n:NameKey) REQUIRE n.id IS UNIQUE;
@@ -42,6 +43,9 @@ CREATE INDEX dirty_kind IF NOT EXISTS FOR (n:Dirty) ON (n.kind, n.id);
 // Look-ups.
 CREATE INDEX party_cik IF NOT EXISTS FOR (n:Party) ON (n.cik);
 CREATE INDEX issuer_ticker IF NOT EXISTS FOR (n:Issuer) ON (n.ticker);
+CREATE INDEX outstanding_cik IF NOT EXISTS FOR (n:Outstanding) ON (n.cik, n.date);
+CREATE INDEX outstanding_ticker IF NOT EXISTS FOR (n:Outstanding) ON (n.ticker, n.date);
+CREATE INDEX outstanding_issuer IF NOT EXISTS FOR (n:Outstanding) ON (n.issuer, n.date);
 CREATE INDEX filing_accession IF NOT EXISTS FOR (n:Filing) ON (n.accession);
 CREATE INDEX reported_address IF NOT EXISTS FOR ()-[r:REPORTED_BY]-() ON (r._address);
 CREATE INDEX filing_fingerprint IF NOT EXISTS FOR (n:Filing) ON (n.fingerprint);

@@ -15,6 +15,7 @@ from graph.model.filing import (
 from graph.model.header import FormerName, HeaderParty
 from graph.model.indirect import Control, Indirect, PartyKind, Role, Vehicle
 from graph.model.leftovers import UnknownElement
+from graph.model.outstanding import ShareCount, ShareCounts
 from graph.model.schedule import Stake
 from graph.model.split import StockSplit
 
@@ -33,6 +34,8 @@ __all__ = [
     "Owner",
     "PartyKind",
     "Role",
+    "ShareCount",
+    "ShareCounts",
     "Signature",
     "Stake",
     "StockSplit",

@@ -70,7 +70,7 @@ def form_strands(rows: Sequence[Row]) -> list[Strand]:
     """The strands of one filing's rows of one group.
 
     A transaction carries on where another ended, or repeats its final total (rows of several days often all show the
-    last one). A holding is a strand of its own: two equal ones are two lots.
+    last one), unless both together would have begun below zero: two swaps of one unit each are two. A holding is a strand of its own: two equal ones are two lots.
     """
     strands: list[Strand] = []
     for row in rows:
@@ -106,10 +106,11 @@ def _grown(strands: list[Strand], row: Row, opening: Decimal | None, closing: De
             strand.closing = closing
             return True
     for strand in trading:
-        if closing == strand.closing and signature(row) == signature(strand.last):
+        before = None if strand.opening is None or row.change is None else strand.opening - row.change
+        alike = signature(row) == signature(strand.last)
+        if closing == strand.closing and alike and (before is None or before >= 0):
             strand.rows.append(row)
-            change = row.change
-            strand.opening = None if strand.opening is None or change is None else strand.opening - change
+            strand.opening = before
             return True
     for strand in trading:
         if closing == strand.opening:

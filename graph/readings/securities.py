@@ -49,11 +49,15 @@ _NOT_A_CLASS: Final = word_set(
     "restricted deferred phantom performance preferred preference right award grant rsu psu dividend"
 )
 _PUT: Final = re.compile(
-    r"\bput\b|obligation to (?:sell|deliver)|forward (?:sale|contract)|prepaid|\bcollar\b|\bswap\b|\bshort call\b"
+    r"\bput\b|obligation to (?:sell|deliver)|forward sale|prepaid|\bcollar\b|\bshort (?:call|swap|position)\b"
 )
+_EITHER: Final = re.compile(r"\bforward\b|\bswap\b")
+_BUY: Final = re.compile(r"\b(?:right|obligation) to (?:buy|purchase|acquire|receive)\b|\blong\b")
 _CASH: Final = re.compile(
-    r"\b(?:settled|settle|payable|paid) (?:only |solely |exclusively )?in cash\b|\bcash[- ]settled\b"
+    r"[^.;]*(?:\b(?:settled|settle|payable|paid) (?:only |solely |exclusively )?in cash\b(?! or\b| and/or\b)|\bcash[- ]settled\b)"
 )
+_NOT_THE_RIGHT: Final = re.compile(r"\bdividend|\bfraction|\bin shares or\b|\bstock or\b")
+"""What makes a sentence on cash one on something beside the right, or on a choice."""
 
 
 class Right(StrEnum):
@@ -122,11 +126,16 @@ def terms_of(line: Line, key: str, *, issuer_name: str, classes: str) -> Terms |
 
 
 def right_of(title: str | None, words: str) -> Right:
-    """Which right a Table II row gives, by its title, and cash by the words of its footnotes too."""
+    """Which right a Table II row gives, by its title, and cash by the words of its footnotes too.
+
+    A swap or forward that says neither to buy nor to sell is put-equivalent unless it is settled in cash.
+    """
     lowered = (title or "").casefold()
-    if _PUT.search(lowered):
+    said = f"{lowered}. {words.casefold()}"
+    cash = any(not _NOT_THE_RIGHT.search(found.group()) for found in _CASH.finditer(said))
+    if _PUT.search(lowered) or (_EITHER.search(lowered) and not cash and not _BUY.search(lowered)):
         return Right.PUT_EQUIVALENT
-    return Right.CASH_ONLY if _CASH.search(f"{lowered} {words.casefold()}") else Right.CALL_EQUIVALENT
+    return Right.CASH_ONLY if cash else Right.CALL_EQUIVALENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,8 +125,11 @@ class Rights:
     Each figure is null where no such right states its underlying amount; lapsed rights are left out.
     """
 
-    within_60_days: Decimal
-    """Call-equivalent, dated, uncapped and exercisable within 60 days after the day asked about (Rule 13d-3(d)(1))."""
+    within_60_days: Decimal | None
+    """Call-equivalent, dated, uncapped and exercisable within 60 days after the day asked about (Rule 13d-3(d)(1)).
+
+    0 where there is none; null where one of them states no number of shares.
+    """
     call_equivalent: Decimal | None
     put_equivalent: Decimal | None
     cash_only: Decimal | None
@@ -188,25 +191,10 @@ class Attributed:
     sole_dispositive: Decimal | None
     shared_dispositive: Decimal | None
     basis: str
+    """SCHEDULE_13D or SCHEDULE_13G (a stake), DEEMED_IN_WORDS or POWER_IN_WORDS (words of Forms 3, 4 and 5)."""
     quote: str | None
     as_of: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class BeneficialOwner:
-    """One reporting owner in one class of an issuer. Never to be summed over owners."""
-
-    owner: Ref
-    security: Ref
-    reported: Reported
-    attributed: Attributed | None
-    attributed_reason: str | None
-    """Why `attributed` is null."""
-    rights: Rights
-    percent_of_class: Decimal | None
-    percent_reason: str | None
-    """Why `percent_of_class` is null."""
-    economic: Interval
-    """The owner's share, in percent, of the shares reported; 100 where all are direct."""
-    status: str
-    paths: tuple[OwnershipPath, ...]
+    """The event date of a stake; else the day the newest of the holdings was reported for."""
+    evidence: Evidence | None
+    stake: str | None
+    """Id of the cover page, for a stake."""

@@ -1,6 +1,7 @@
-"""The reporting owners of an issuer, class by class: reported, attributed and economic side by side, never a sum of owners.
+"""The owners of an issuer, class by class: reported, attributed and economic side by side, never a sum of owners.
 
-Joint filings and co-investors report one block several times; each owner's figures are that owner's own report.
+Joint filings and co-investors report one block several times; each owner's figures are that owner's own report. An owner
+known only from Schedules 13D and 13G has nothing reported under Section 16, and that is said.
 """
 
 import datetime as dt
@@ -11,21 +12,17 @@ from decimal import Decimal
 from typing import Any, Final
 
 from graph.errors import CallerError
+from graph.traversal.attributed import attributed
 from graph.traversal.edges import Edge, ref
 from graph.traversal.hops import percent_of, status_of
-from graph.traversal.model import (
-    UNKNOWN_SHARE,
-    WHOLE_SHARE,
-    Attributed,
-    BeneficialOwner,
-    Interval,
-    OwnershipPath,
-    Ref,
-    Reported,
-)
+from graph.traversal.measures import BeneficialOwner
+from graph.traversal.model import UNKNOWN_SHARE, WHOLE_SHARE, Interval, OwnershipPath, Ref, Reported
 from graph.traversal.moment import Moment, at_moment
+from graph.traversal.outstanding import Outstanding, outstanding_at
+from graph.traversal.percent import percent_of_class
 from graph.traversal.rights import is_right, rights_of
 from graph.traversal.sameness import Identity
+from graph.traversal.stakes import Stake, stakes_at
 from graph.traversal.subgraph import Ask, gather
 from graph.traversal.walk import Step, told
 
@@ -51,21 +48,21 @@ RETURN [s.id, labels(s), s.title] AS security, [h.id, labels(h), h.name] AS hold
     RETURN [type(t), t {.*}]
   } AS ties
 """
-_NO_DENOMINATOR: Final = "No count of shares outstanding within the quarter is known."
-_NO_WORDS: Final = "No Schedule 13D or 13G is known, and no words of these filings state voting or investment power."
+_NOT_REPORTED: Final = "NOT_REPORTED: no holding of the class is reported on Forms 3, 4 and 5 by this owner."
 _COUNTED: Final = frozenset({"CONFIRMED", "LAST_KNOWN"})
-_STATUSES: Final = ("CONFIRMED", "LAST_KNOWN", "NOT_RESTATED", "LAPSED")
+_STATUSES: Final = ("CONFIRMED", "STATED", "LAST_KNOWN", "NOT_RESTATED", "LAPSED")
 
 
 @dataclass(slots=True)
 class _Report:
-    """What one owner reports of one class."""
+    """What one owner reports of one class, and states of it."""
 
     owner: Ref
     security: Ref
     held: list[tuple[Edge, tuple[Edge, ...]]] = field(default_factory=list)
     """OWNS of the class with what ties the owner to its holder."""
     rights: list[Edge] = field(default_factory=list)
+    stake: Stake | None = None
 
 
 async def beneficial_owners(
@@ -77,9 +74,9 @@ async def beneficial_owners(
     identity: Identity = Identity.STRICT,
     include_ended: bool = False,
 ) -> tuple[BeneficialOwner, ...]:
-    """One entry an owner and class that Table I shows or a derivative is on, in order of owner name and id.
+    """One entry an owner and class that Table I or a schedule shows or a derivative is on, in order of owner name and id.
 
-    `include_ended` adds owners who are no longer subject to Section 16, as last reported. Raises CallerError where no
+    `include_ended` adds owners who are no longer subject to Section 16 or Rule 13d-1, as last reported. Raises CallerError where no
     issuer has the id, and for an issuer with more positions than one answer may hold.
     """
     moment = at_moment(as_of, known_at)
@@ -89,8 +86,10 @@ async def beneficial_owners(
         raise CallerError(f"No issuer has the id {issuer}.")
     if len(rows) > MOST_ROWS:
         raise CallerError(f"The issuer has more than {MOST_ROWS} positions; ask for its owners one by one.")
-    reports = _reports((row for row in rows if row["owns"] is not None), moment)
-    owners = [_owner(report, moment) for report in reports]
+    stakes = await stakes_at(ask, issuer, moment)
+    outstanding = await outstanding_at(ask, issuer, moment, stakes)
+    reports = _reports((row for row in rows if row["owns"] is not None), stakes, moment)
+    owners = [_owner(report, outstanding, moment) for report in reports]
     return tuple(
         sorted(
             (one for one in owners if include_ended or one.status != "LAST_KNOWN"),
@@ -99,7 +98,7 @@ async def beneficial_owners(
     )
 
 
-def _reports(rows: Iterable[Mapping[str, Any]], moment: Moment) -> list[_Report]:
+def _reports(rows: Iterable[Mapping[str, Any]], stakes: Iterable[Stake], moment: Moment) -> list[_Report]:
     found: dict[tuple[str, str], _Report] = {}
     for row in rows:
         owns = _edges([_row("OWNS", row["holder"], row["security"], row["owns"])], moment)
@@ -114,25 +113,42 @@ def _reports(rows: Iterable[Mapping[str, Any]], moment: Moment) -> list[_Report]
         for parts in row["underlying"]:
             underlying = ref(parts)
             found.setdefault((owner.id, underlying.id), _Report(owner, underlying)).rights.append(owns[0])
+    for stake in stakes:
+        if stake.security is not None:
+            key = (stake.owner.id, stake.security.id)
+            found.setdefault(key, _Report(stake.owner, stake.security)).stake = stake
     return list(found.values())
 
 
-def _owner(report: _Report, moment: Moment) -> BeneficialOwner:
-    statuses = {status_of(edge, moment) for edge, _ in report.held} or {status_of(one, moment) for one in report.rights}
-    attributed = _attributed(report, moment)
+def _owner(report: _Report, outstanding: Outstanding, moment: Moment) -> BeneficialOwner:
+    reported = _reported(report, moment)
+    rights = rights_of(report.rights, moment)
+    power, power_reason = attributed(report.stake, report.held, moment)
+    percent, percent_reason = percent_of_class(report.stake, reported, rights, outstanding, report.security.id)
     return BeneficialOwner(
         owner=report.owner,
         security=report.security,
-        reported=_reported(report, moment),
-        attributed=attributed,
-        attributed_reason=_NO_WORDS if attributed is None else None,
-        rights=rights_of(report.rights, moment),
-        percent_of_class=None,
-        percent_reason=_NO_DENOMINATOR,
+        reported=reported,
+        reported_reason=None if report.held else _NOT_REPORTED,
+        attributed=power,
+        attributed_reason=power_reason,
+        rights=rights,
+        class_percent=percent,
+        percent_reason=percent_reason,
         economic=_economic(report, moment),
-        status=min(statuses, key=_STATUSES.index),
+        status=_status(report, moment),
         paths=tuple(_path(report.owner, edge, ties, moment) for edge, ties in _sorted(report.held)),
     )
+
+
+def _status(report: _Report, moment: Moment) -> str:
+    """Of what is reported under Section 16; of an owner known only from stakes, of the stake."""
+    statuses = {status_of(edge, moment) for edge, _ in report.held} or {status_of(one, moment) for one in report.rights}
+    if statuses:
+        return min(statuses, key=_STATUSES.index)
+    if report.stake is None or report.stake.ended:
+        return "LAST_KNOWN"
+    return "NOT_RESTATED" if report.stake.left_out else "STATED"
 
 
 def _reported(report: _Report, moment: Moment) -> Reported:
@@ -151,29 +167,6 @@ def _reported(report: _Report, moment: Moment) -> Reported:
         total=_sum(amount for amount in (direct, indirect) if amount is not None),
         disclaimed=None if disclaimed is None else Interval(Decimal(0), disclaimed),
         not_restated=_sum(stale),
-        as_of=max(days, default=None),
-    )
-
-
-def _attributed(report: _Report, moment: Moment) -> Attributed | None:
-    """What the filing's own words say is deemed beneficially owned; offices and direct ownership attribute nothing."""
-    deemed = [
-        (edge, tie)
-        for edge, ties in report.held
-        for tie in ties
-        if tie.properties.get("deemed") is True and status_of(edge, moment) in _COUNTED
-    ]
-    if not deemed:
-        return None
-    days = [edge.properties["lastReported"] for edge, _ in deemed if "lastReported" in edge.properties]
-    return Attributed(
-        shares=_sum(edge.number("shares") for edge, _ in deemed),
-        sole_voting=None,
-        shared_voting=None,
-        sole_dispositive=None,
-        shared_dispositive=None,
-        basis="DEEMED_IN_WORDS",
-        quote=next((tie.properties["deemedQuote"] for _, tie in deemed if tie.properties.get("deemedQuote")), None),
         as_of=max(days, default=None),
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
+from graph.readings.lots import sum_of
 from graph.traversal.edges import Edge
 from graph.traversal.hops import status_of
 from graph.traversal.model import ConditionalRight, Rights
@@ -27,7 +28,7 @@ def rights_of(owns: Iterable[Edge], moment: Moment) -> Rights:
     """What these OWNS of derivatives give on the day asked about; lapsed and not restated ones give nothing."""
     current = [edge for edge in owns if status_of(edge, moment) in _CURRENT]
     return Rights(
-        within_60_days=sum((_amount(edge) or Decimal(0) for edge in current if _within(edge, moment)), Decimal(0)),
+        within_60_days=sum_of(_amount(edge) for edge in current if _within(edge, moment)),
         call_equivalent=_total(current, "CALL_EQUIVALENT"),
         put_equivalent=_total(current, "PUT_EQUIVALENT"),
         cash_only=_total(current, "CASH_ONLY"),

@@ -15,3 +15,5 @@ class Document:
     """Whether `data` is rows that `loaders.source.datasets` gathered: `{accession, missing, rows}` as JSON."""
     split: bool = False
     """Whether `data` is a row of a table of splits: `{columns, cells}` as JSON."""
+    counts: bool = False
+    """Whether `data` counts shares outstanding and is no filing."""

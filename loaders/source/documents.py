@@ -19,6 +19,7 @@ from typing import BinaryIO
 
 from graph.errors import FilingError
 from loaders.source.archives import DAMAGE, GZIP, ZIP, is_tar, tar_members, zip_members
+from loaders.source.counts import is_company_facts, is_count_table
 from loaders.source.dataset_tables import is_companion, table_of
 from loaders.source.datasets import DataSets
 from loaders.source.document import Document
@@ -217,6 +218,8 @@ def _plain_documents(
         )
     elif archive := next((name for magic, name in _OTHER_ARCHIVES.items() if head.startswith(magic)), None):
         yield FilingError("ARCHIVE_UNKNOWN", f"a {archive} archive is not read; unpack it first.", source=source)
+    elif is_company_facts(head) or is_count_table(head):
+        yield _whole(stream, source, limits.counts_bytes, counts=True)
     elif head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         yield from _lines(stream, source, limits)
     elif is_splits(head):
@@ -224,15 +227,15 @@ def _plain_documents(
     elif table := table_of(head):
         yield from tables.take(table, stream, source)
     else:
-        data = stream.read(limits.document_bytes + 1)
-        if len(data) > limits.document_bytes:
-            yield FilingError(
-                "TOO_LARGE",
-                f"the document is over {limits.document_bytes:,} bytes, which no ownership filing comes near.",
-                source=source,
-            )
-        else:
-            yield Document(source, data)
+        yield _whole(stream, source, limits.document_bytes)
+
+
+def _whole(stream: BinaryIO, source: str, most: int, *, counts: bool = False) -> Document | FilingError:
+    data = stream.read(most + 1)
+    if len(data) <= most:
+        return Document(source, data, counts=counts)
+    what = "company facts come" if counts else "ownership filing comes"
+    return FilingError("TOO_LARGE", f"the document is over {most:,} bytes, which no {what} near.", source=source)
 
 
 def _lines(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | FilingError]:

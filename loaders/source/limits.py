@@ -11,6 +11,8 @@ class Limits:
 
     document_bytes: int = 8 * MIB
     """A document, or one JSON line."""
+    counts_bytes: int = 128 * MIB
+    """A document of counts of shares outstanding: the company facts of one company hold all it ever reported."""
     expansion: int = 200
     """How many times its compressed size an archive's member may have, once it is over 1 MiB."""
     members: int = 1_000_000

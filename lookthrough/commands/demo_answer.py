@@ -13,7 +13,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from graph.model import Filing, Line
-from graph.traversal.model import BeneficialOwner, ConditionalRight, Evidence, OwnershipHop, OwnershipPath, Ref
+from graph.traversal.measures import BeneficialOwner
+from graph.traversal.model import ConditionalRight, Evidence, OwnershipHop, OwnershipPath, Ref
 
 _ROLES = {"CEO": "chief executive officer"}
 _UNITS = {"SHARES": "shares", "DERIVATIVE_UNITS": "units", "UNDERLYING": "underlying shares"}
@@ -121,13 +122,12 @@ def _counted(shares: Decimal | None, value: Decimal | None) -> str:
 
 
 def _attributed(owners: Iterable[BeneficialOwner]) -> Iterable[str]:
-    """Voting or investment power is another measure than Section 16's: said only where words say it."""
+    """Voting or investment power is another measure than Section 16's: said only where a schedule or words say it."""
     for one in owners:
         if one.attributed is not None:
-            yield (
-                f"Attributed in words (Rule 13d-3): {_figure(one.attributed.shares)} of {one.security.name}: "
-                f"“{one.attributed.quote}”"
-            )
+            how = "in words" if one.attributed.stake is None else "by a schedule"
+            words = f": “{one.attributed.quote}”" if one.attributed.quote else ""
+            yield f"Attributed {how} (Rule 13d-3): {_figure(one.attributed.shares)} of {one.security.name}{words}"
 
 
 def _reported(owners: Iterable[BeneficialOwner]) -> Table:

@@ -24,7 +24,8 @@ def load(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="A file, folder, glob, zip, tar or gzip, or - for standard input; also lines that parse printed, and a CSV table of splits.",
+            help="A file, folder, glob, zip, tar or gzip, or - for standard input; also lines that parse printed, "
+            "the SEC's company facts, and CSV tables of splits and of shares outstanding.",
         ),
     ],
     jobs: Annotated[int, typer.Option("--jobs", min=1, max=64, help="Processes that read filings.")] = 1,
@@ -59,6 +60,7 @@ def load(
         "completed": report.outcomes[Outcome.CHANGED],
         "known": report.outcomes[Outcome.KNOWN],
         "splits": {"new": splits.new, "known": splits.known},
+        "shareCounts": {"read": report.counts, "new": report.new_counts},
         "rejected": [{"source": e.source, "code": e.code, "message": e.message} for e in refused],
     }
     if as_json:
@@ -69,6 +71,8 @@ def load(
             f"{counts['known']:,} known before; {len(refused):,} rejected"
             + (f"; {splits.read:,} splits, {splits.new:,} new" if splits.read else "")
         )
+        if report.counts:
+            print(f"{report.counts:,} counts of shares outstanding: {report.new_counts:,} new")
     if refused:
         raise typer.Exit(1)
 

@@ -23,6 +23,7 @@ LABELS = {
     "Filing": ("Filing",),
     "Line": ("Line",),
     "Transaction": ("Line",),
+    "Stake": ("Line&Stake",),
     "Footnote": ("Footnote",),
 }
 """Labels under which a type's ids are unique, where that is not Party; a walk's nodes are parties and securities."""

@@ -20,7 +20,7 @@ from schema.scalars import Date, DateTime, Decimal
 from schema.types.connection import strawberry_argument, with_arguments
 from schema.types.lazy import AnIssuer, AParty, ASecurity, ATransaction
 from schema.types.line import CODE_MEANINGS, PlanBasis
-from schema.types.ownership import amount, on_day
+from schema.types.measures import amount, on_day
 
 Reader = Any
 """A statement and parameters to rows."""

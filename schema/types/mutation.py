@@ -25,6 +25,7 @@ class IngestReport:
     written: int = answered(spec.Resolved(), "Filings new to the graph, or completed.")
     skipped: int = answered(spec.Resolved(), "Filings known before.")
     ids: list[strawberry.ID] = answered(spec.Resolved(), "Ids of the filings read; ask for them with filing(id).")
+    share_counts: int = answered(spec.Resolved(), "Counts of shares outstanding read, new or not.")
     rejected: list[Rejection] = answered(spec.Resolved(), "What could not be read, each with its reason.")
 
 

@@ -5,7 +5,6 @@ The answers come from `graph.traversal`; parties, securities and filings in them
 
 import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal as Number
 from enum import Enum
 from typing import Annotated, Any
 
@@ -13,6 +12,7 @@ import strawberry
 
 from graph.errors import CallerError
 from graph.traversal import beneficial_owners as find_owners
+from graph.traversal import distinct_shares as find_distinct
 from graph.traversal import indirect_holdings as find_holdings
 from graph.traversal import ownership_paths as find_paths
 from graph.traversal.model import Ref
@@ -21,7 +21,8 @@ from schema import spec
 from schema.fields import answered, attribute, reference
 from schema.scalars import Date, DateTime, Decimal
 from schema.types.connection import WHEN, strawberry_argument, with_arguments
-from schema.types.lazy import AnIssuer, AParty, ASecurity
+from schema.types.lazy import AnIssuer, AParty, ASecurity, AStake
+from schema.types.measures import DistinctShares, Interval, PercentOfClass, amount, exact, on_day
 from schema.types.node import Node
 from schema.types.relation import Evidence
 
@@ -29,24 +30,9 @@ Reader = Any
 """`graph.traversal`'s `Ask`: a statement and parameters to rows."""
 
 
-def exact(number: Number) -> str:
-    """A figure as digits and one point."""
-    return format(number, "f")
-
-
-def on_day(day: dt.date) -> str:
-    """A date as text."""
-    return day.isoformat()
-
-
 def at_instant(moment: dt.datetime) -> str:
     """An instant as text, in UTC."""
     return moment.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
-
-
-def amount(name: str, description: str) -> Any:
-    """A Decimal of a Python value."""
-    return attribute(name, description, exact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +51,6 @@ class Ring:
 class Identity(Enum):
     STRICT = strawberry.enum_value("STRICT", description="One CIK, or a SAME_AS whose grade is STRICT.")
     PROBABLE = strawberry.enum_value("PROBABLE", description="Also a SAME_AS that is only probable.")
-
-
-@strawberry.type(description="A figure known only to lie between two bounds.")
-class Interval:
-    low: Decimal = amount("low", "Lower bound.")
-    high: Decimal = amount("high", "Upper bound, included.")
-    low_open: bool = attribute("low_open", "Whether the lower bound itself is left out: (50, 100].")
 
 
 @strawberry.type(description="One step: owning, holding through, controlling, or being related.")
@@ -136,9 +115,9 @@ class ConditionalRight:
     description="Derivative securities in shares of the underlying class: never netted, never in shares held."
 )
 class Rights:
-    within60_days: Decimal = answered(
+    within60_days: Decimal | None = answered(
         spec.Attribute("within_60_days", exact),
-        "Dated, uncapped, exercisable within 60 days, Rule 13d-3(d)(1).",
+        "Dated, uncapped, exercisable within 60 days, Rule 13d-3(d)(1); null where one of them states no number of shares.",
         name="within60Days",
     )
     call_equivalent: Decimal | None = amount("call_equivalent", "Rights to buy; null where none states its amount.")
@@ -192,27 +171,46 @@ class Attributed:
     shared_voting: Decimal | None = amount("shared_voting", "Shared voting power.")
     sole_dispositive: Decimal | None = amount("sole_dispositive", "Sole dispositive power.")
     shared_dispositive: Decimal | None = amount("shared_dispositive", "Shared dispositive power.")
-    basis: str = attribute("basis", "What states it.")
-    quote: str | None = attribute("quote", "The words.")
-    as_of: Date | None = attribute("as_of", "Stated for this day.", on_day)
+    basis: str = attribute(
+        "basis",
+        "SCHEDULE_13D or SCHEDULE_13G for a stake; DEEMED_IN_WORDS or POWER_IN_WORDS for words of Forms 3, 4 and 5.",
+    )
+    quote: str | None = attribute("quote", "The words; null where only a cover page's cells state it.")
+    as_of: Date | None = attribute("as_of", "Stated for this day: of a stake the event date.", on_day)
+    stake: AStake | None = reference("stake", "The cover page that states it, where a schedule does.")
+    evidence: Evidence | None = attribute("evidence", "Where it stands.")
 
 
-@strawberry.type(description="One reporting owner in one class of an issuer. Never to be summed over owners.")
+@strawberry.type(
+    description="One owner in one class of an issuer, by Forms 3, 4 and 5 or by Schedules 13D and 13G. Never to be summed "
+    "over owners."
+)
 class BeneficialOwner:
-    owner: AParty | None = reference("owner", "The reporting owner.")
+    owner: AParty | None = reference("owner", "The reporting owner, or the reporting person of a schedule.")
     security: ASecurity | None = reference("security", "The class.")
     reported: Reported = attribute("reported", "Pecuniary interest, as reported under Section 16.")
+    reported_reason: str | None = attribute("reported_reason", "Why every figure of `reported` is null.")
     attributed: Attributed | None = attribute(
         "attributed", "Beneficial ownership, Rule 13d-3; null is unknown, not zero."
     )
     attributed_reason: str | None = attribute("attributed_reason", "Why `attributed` is null.")
     rights: Rights = attribute("rights", "Rights to acquire or sell, apart.")
     percent_of_class: Decimal | None = amount(
-        "percent_of_class", "Computed percentage; null without a dated denominator."
+        "percent_of_class",
+        "(shares + own rights within 60 days) / (outstanding + those rights), computed; null without a count of the shares outstanding dated within 92 days.",
     )
-    percent_reason: str | None = attribute("percent_reason", "Why `percentOfClass` is null.")
+    percent_of_class_as_filed: Decimal | None = amount(
+        "percent_of_class_as_filed", "As the filer of a stake states it, by its own denominator."
+    )
+    class_percent: PercentOfClass | None = attribute(
+        "class_percent",
+        "Both with their numerator, denominator and its source; null where neither a denominator nor a filed percentage is known.",
+    )
+    percent_reason: str | None = attribute("percent_reason", "Why no percentage is computed; null where one is.")
     economic: Interval = attribute("economic", "The owner's share, in percent, of what is reported.")
-    status: str = attribute("status", "CONFIRMED, NOT_RESTATED or LAST_KNOWN.")
+    status: str = attribute(
+        "status", "CONFIRMED, NOT_RESTATED or LAST_KNOWN; STATED where only a schedule tells of it."
+    )
     paths: list[OwnershipPath] = attribute("paths", "The chains behind the figures.")
 
 
@@ -234,6 +232,11 @@ async def ask_holdings(reader: Reader, party: str, given: dict[str, Any]) -> Any
 async def ask_owners(reader: Reader, issuer: str, given: dict[str, Any]) -> Any:
     """Issuer.beneficialOwners."""
     return await find_owners(reader, issuer, **_moment(given), include_ended=given["includeEnded"])
+
+
+async def ask_distinct(reader: Reader, issuer: str, given: dict[str, Any]) -> Any:
+    """Issuer.distinctShares."""
+    return await find_distinct(reader, issuer, given["class"], as_of=given.get("asOf"), known_at=given.get("knownAt"))
 
 
 async def ask_paths(reader: Reader, _: None, given: dict[str, Any]) -> Any:
@@ -275,6 +278,21 @@ def beneficial_owners() -> Any:
         {**_DEFAULTS, "includeEnded": False},
         list[BeneficialOwner],
         "Its reporting owners, one entry an owner and class. Never a sum over owners.",
+    )
+
+
+def distinct_shares() -> Any:
+    """Issuer.distinctShares."""
+    security = Annotated[
+        strawberry.ID, strawberry.argument(name="class", description="A security of this issuer, by id.")
+    ]
+    return _asked(
+        ask_distinct,
+        {"class_": security, **WHEN},
+        {"asOf": UNSET, "knownAt": UNSET},
+        DistinctShares,
+        "How many shares of one class its reports account for, each counted once: by Section 16 and by Schedules 13D and "
+        "13G side by side, never added and never a sum over owners.",
     )
 
 

@@ -25,8 +25,15 @@ from schema.types.lazy import (
     AThrough,
     ATransaction,
 )
+from schema.types.measures import DistinctShares
 from schema.types.node import Node
-from schema.types.ownership import BeneficialOwner, IndirectHolding, beneficial_owners, indirect_holdings
+from schema.types.ownership import (
+    BeneficialOwner,
+    IndirectHolding,
+    beneficial_owners,
+    distinct_shares,
+    indirect_holdings,
+)
 from schema.types.related import RelatedParties, related_parties
 from schema.types.split import Split
 
@@ -86,7 +93,7 @@ class Party(Node):
     )
     stakes: Connection[AStake] = connected(
         Connection[AStake],
-        sorts.stakes("({n})<-[:STATED_BY]-({c}:Stake)", "({n})<-[:ABOUT]-(:Filing)<-[:IN]-({c}:Stake)"),
+        sorts.stakes("({n})<-[:STATED_BY]-({c}:Stake)", "({n})<-[:STATED_OF]-({c}:Stake)"),
         "Stakes of Schedules 13D and 13G: those it states and, of an issuer, those stated in its securities.",
         filters=StakeFilter,
         sort=sorts.StakeSort,
@@ -165,6 +172,7 @@ class Issuer(LegalEntity):
     )
     beneficial_owners: list[BeneficialOwner] = beneficial_owners()
     splits: list[Split] = many("({n})<-[:OF_ISSUER]-({c}:Split)", "Its splits that are loaded.", "{c}.date, {c}.id")
+    distinct_shares: DistinctShares = distinct_shares()
 
 
 @strawberry.type(

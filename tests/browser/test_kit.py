@@ -154,6 +154,7 @@ def test_settings_take_what_the_kit_gives(guide):
         "Transaction",
         "Holding",
         "Stake",
+        "Outstanding",
         "Footnote",
         "Finding",
         "Dirty",

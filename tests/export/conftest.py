@@ -97,8 +97,8 @@ class World:
         figures = figure("percentOfClass", Decimal(percent)) | figure("aggregate", Decimal(aggregate))
         figures |= figure("soleVoting", Decimal(votes)) | figure("sharedVoting", Decimal(0))
         await self.graph.write(
-            "MATCH (p:Party {id: $party}) MATCH (f:Filing {id: $filing}) "
-            "CREATE (k:Line:Stake {id: $id, table: 'S', ordinal: 1, validFrom: $valid, title: 'Common Stock'}) SET k += $told "
+            "MATCH (p:Party {id: $party}) MATCH (f:Filing {id: $filing})-[:ABOUT]->(i:Party) "
+            "CREATE (i)<-[:STATED_OF]-(k:Line:Stake {id: $id, table: 'S', ordinal: 1, validFrom: $valid, title: 'Common Stock'}) SET k += $told "
             "CREATE (k)-[:IN]->(f) CREATE (k)-[:STATED_BY]->(p)",
             {"party": party, "filing": f"f-{ISSUER}", "id": f"f/S-{party}", "valid": MADE, "told": figures},
         )

@@ -438,3 +438,26 @@ def test_the_sentence_that_limits_is_quoted_not_a_percentage_before_it() -> None
     (owns,) = edges(derive(known), "OWNS")
     quote = "The Issuer may not issue shares exceeding 19.99% of those outstanding."
     assert (owns.properties["conditionQuote"], owns.properties["conditionFootnote"]) == (quote, "F1")
+
+
+def test_two_swaps_of_one_unit_each_are_two_lots_and_their_underlying_adds_up() -> None:
+    def swap(row: int, underlying: int) -> Line:
+        return Line(
+            row=row,
+            title="Equity Swap (obligation to sell)",
+            date=day("2025-10-30"),
+            code="J",
+            shares=Decimal(1),
+            acquired_disposed="A",
+            following_shares=Decimal(1),
+            exercise_price=Decimal("26.12"),
+            expires=day("2026-06-24"),
+            underlying_title="Common Stock",
+            underlying_shares=Decimal(underlying),
+            ownership="D",
+        )
+
+    known = filing("a", "2025-10-30", derivative_transactions=(swap(1, 883924), swap(2, 116076)))
+    (owns,) = edges(derive(known), "OWNS")
+    assert (owns.properties["lots"], owns.properties["sharesText"]) == (2, "2")
+    assert owns.properties["underlyingSharesText"] == "1000000"
