@@ -149,3 +149,13 @@ class BeneficialOwner:
     """The owner's share, in percent, of the shares reported; 100 where all are direct."""
     status: str
     paths: tuple[OwnershipPath, ...]
+
+    @property
+    def percent_of_class(self) -> Decimal | None:
+        """The percentage as computed."""
+        return None if self.class_percent is None else self.class_percent.percent
+
+    @property
+    def percent_of_class_as_filed(self) -> Decimal | None:
+        """The percentage as the filer of a stake states it."""
+        return None if self.class_percent is None else self.class_percent.as_filed

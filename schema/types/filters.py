@@ -124,7 +124,7 @@ class TransactionFilter:
 @strawberry.input(description="Which stakes of Schedules 13D and 13G.")
 class StakeFilter:
     event_date: DateFilter | None = own("validFrom", Kind.DATE, "Event date.")
-    aggregate: DecimalFilter | None = own("aggregate", Kind.NUMBER, "Aggregate amount beneficially owned.")
+    aggregate: DecimalFilter | None = own("aggregate", Kind.NUMBER, "Aggregate amount beneficially owned, Rule 13d-3.")
     percent_of_class_as_filed: DecimalFilter | None = own("percentOfClass", Kind.NUMBER, "Percent of class as filed.")
     title: TextFilter | None = own("title", Kind.TEXT, "Title of the class as filed.")
     issuer_cik: CIKFilter | None = by("{x}.cik", Kind.TEXT, "CIK of the issuer.", _ISSUER, _ISSUER)

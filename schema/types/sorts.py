@@ -50,7 +50,7 @@ HOLDING = {
 }
 STAKE = {
     "EVENT_DATE": (by("validFrom", Kind.DATE), "Event date."),
-    "AGGREGATE": (by("aggregate", Kind.NUMBER), "Aggregate amount beneficially owned."),
+    "AGGREGATE": (by("aggregate", Kind.NUMBER), "Aggregate amount beneficially owned, Rule 13d-3."),
     "PERCENT": (by("percentOfClass", Kind.NUMBER), "Percent of class as filed."),
     "ID": _ID,
 }
