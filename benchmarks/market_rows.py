@@ -8,6 +8,7 @@ of their days, so each newer row closes one rectangle of its position and opens 
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from benchmarks.market import Issuer, Reporter, Stock
@@ -176,7 +177,10 @@ def _line_rows(  # noqa: PLR0917 - the cells of a row
     yield "OF", f"{line},{position.security},{line},{scope}"
     yield "HELD_BY", f"{line},{position.holder},{line},{scope},{',,STATED,OWNER' if direct else _NATURE}"
     if position.filings and position.valid != day:
-        yield "OWNED", _owns(reporter, position, f"{position.valid}/{position.known}", position.valid, "", position.known, known)
+        yield (
+            "OWNED",
+            _owns(reporter, position, f"{position.valid}/{position.known}", position.valid, "", position.known, known),
+        )
         yield "OWNED", _owns(reporter, position, f"{position.valid}/{known}", position.valid, day, known, "")
     position.amount, position.opening, position.valid, position.known = after, before, day, known
     position.filing, position.line = filing, line
@@ -213,9 +217,12 @@ def _ties(reporter: Reporter, standing: list[_Position]) -> Iterator[Row]:
     for position in standing:
         stock = position.stock
         if position.holder != reporter.id:
-            yield "HOLDS_THROUGH", _tie("HOLDS_THROUGH", reporter, position, reporter.id, position.holder, "By Trust,false,false")
+            yield (
+                "HOLDS_THROUGH",
+                _tie("HOLDS_THROUGH", reporter, position, reporter.id, position.holder, "By Trust,false,false"),
+            )
             steps = [reporter.id, *stock.chain, position.holder]
-            for start, end in zip(steps, steps[1:], strict=False):
+            for start, end in pairwise(steps):
                 yield "CONTROLS", _tie("CONTROLS", reporter, position, start, end, "TRUSTEE")
     if standing:
         issuer = standing[0].stock.issuer.id
@@ -245,8 +252,12 @@ def _family(reporter: Reporter) -> Iterator[Row]:
             yield "SAME_AS", f"{start},{end},SAME_AS|{start}|{end},same,STRICT,SAME_NAME_AND_ISSUER"
 
 
-_GIVEN: Final = [a + b for a in ("Al", "Be", "Co", "Da", "El", "Fa", "Gi", "Ha") for b in ("ra", "no", "mil", "das", "vin")]
-_FAMILY: Final = [a + b for a in ("Mar", "Ten", "Ol", "Bran", "Sor", "Quil", "Wes", "Ard") for b in ("low", "berg", "din", "sen")]
+_GIVEN: Final = [
+    a + b for a in ("Al", "Be", "Co", "Da", "El", "Fa", "Gi", "Ha") for b in ("ra", "no", "mil", "das", "vin")
+]
+_FAMILY: Final = [
+    a + b for a in ("Mar", "Ten", "Ol", "Bran", "Sor", "Quil", "Wes", "Ard") for b in ("low", "berg", "din", "sen")
+]
 
 
 def _name(identity: str, kind: str) -> str:

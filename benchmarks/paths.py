@@ -101,7 +101,12 @@ async def run(sizes: Sequence[int], folder: Path, rounds: int) -> dict[str, Any]
         graphs: dict[int, Built] = {}
         for size in sizes:
             settings = read_settings(
-                graph=f"market-{size}", data_dir=folder, heap=HEAP, page_cache=PAGE_CACHE, bolt_port=None, http_port=None
+                graph=f"market-{size}",
+                data_dir=folder,
+                heap=HEAP,
+                page_cache=PAGE_CACHE,
+                bolt_port=None,
+                http_port=None,
             )
             graphs[size] = await open_graphs.enter_async_context(market_graph(Market(size), settings, say))
             say(f"{size:,} filings: {graphs[size].seconds or 'kept from before'}")

@@ -10,7 +10,7 @@ from benchmarks import by_hand
 from benchmarks.market import STAGE, START
 from graph.driver import Graph, Row
 from graph.traversal import beneficial_owners, indirect_holdings, ownership_paths
-from graph.traversal.model import BeneficialOwner, IndirectHolding, OwnershipPaths
+from graph.traversal.model import BeneficialOwner, IndirectHolding, OwnershipHop, OwnershipPaths
 
 DAY: Final = dt.date(2021, 6, 30)
 KNOWN: Final = dt.datetime(2021, 6, 30, 12, tzinfo=dt.UTC)
@@ -104,7 +104,9 @@ def _through(when: _When) -> Question:
         when.write(by_hand.THROUGH),
         {"party": START, **when.given},
         _of_holdings,
-        lambda rows: sorted({(row["holder"], row["security"], row["reporter"], Decimal(row["shares"])) for row in rows}),
+        lambda rows: sorted(
+            {(row["holder"], row["security"], row["reporter"], Decimal(row["shares"])) for row in rows}
+        ),
     )
 
 
@@ -112,16 +114,16 @@ def _of_paths(answer: OwnershipPaths) -> Figures:
     """Each path by the parties on it, and the amounts owned along it."""
     return sorted(
         (
-            tuple(
-                place
-                for hop in path.hops
-                for place in ((hop.start.id, hop.security.id) if hop.security else (hop.start.id,))
-            )
-            + (path.hops[-1].end.id,),
+            (*(node for hop in path.hops for node in _left(hop)), path.hops[-1].end.id),
             tuple(hop.shares for hop in path.hops if hop.relation == "OWNS"),
         )
         for path in answer.paths
     )
+
+
+def _left(hop: OwnershipHop) -> tuple[str, ...]:
+    """The nodes of a hop but the last, a security being one."""
+    return (hop.start.id,) if hop.security is None else (hop.start.id, hop.security.id)
 
 
 def _of_paths_by_hand(rows: Iterable[Row]) -> Figures:
