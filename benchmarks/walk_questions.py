@@ -148,7 +148,11 @@ def _of_owners_by_hand(rows: Iterable[Row]) -> Figures:
     for row in rows:
         found.setdefault((row["owner"], row["security"]), []).append(row)
     return sorted(
-        (*key, sum(Decimal(row["shares"]) for row in some), max(row["lastReported"].to_native() for row in some))
+        (
+            *key,
+            sum(Decimal(row["shares"]) for row in some),
+            dt.date.fromisoformat(max(row["lastReported"] for row in some)),
+        )
         for key, some in found.items()
     )
 
