@@ -86,6 +86,7 @@ class Market:
 
     def all_issuers(self) -> Iterator[Issuer]:
         yield from STAGE.values()
+        yield from _HELD_BY_WIDE
         yield from (_issuer(number) for number in range(self.issuers))
 
     def reporters(self) -> Iterator[Reporter]:
@@ -104,6 +105,8 @@ class Market:
 
     def _staged(self) -> Iterator[Reporter]:
         yield from _chain()
+        held = tuple(map(Stock, (STAGE["near"], *_HELD_BY_WIDE)))
+        yield Reporter(WIDE, "Entity", held, 2 * len(held))
         for place, issuer in enumerate(STAGE.values()):
             if issuer is not STAGE["busy"]:
                 yield from _owners(place, issuer, OWNERS_OF_AN_ISSUER, FILINGS_OF_AN_OWNER)
@@ -145,6 +148,9 @@ STAGE: Final = {
 """Issuers that questions are asked about: `near` one hop from START, `mid` three, `far` five, `stranger` never reached."""
 START: Final = "cik:0009100000"
 _COMPANY: Final = "cik:0009100001"
+WIDE: Final = "cik:0009100002"
+"""Holds a thousand issuers beside `near`."""
+_HELD_BY_WIDE: Final = tuple(Issuer(f"cik:{9_500_000 + number:010d}") for number in range(1000))
 
 
 def _chain() -> Iterator[Reporter]:

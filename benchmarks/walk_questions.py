@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from benchmarks import by_hand
-from benchmarks.market import STAGE, START
+from benchmarks.market import STAGE, START, WIDE
 from graph.driver import Graph, Row
 from graph.traversal import beneficial_owners, indirect_holdings, ownership_paths
 from graph.traversal.model import BeneficialOwner, IndirectHolding, OwnershipHop, OwnershipPaths
@@ -52,22 +52,24 @@ _KNOWN: Final = _When(
 
 def questions() -> list[Question]:
     """All that is measured."""
-    found = [_paths(hops, name, when) for hops, name in _TARGETS for when in (_TODAY, _PAST, _KNOWN)]
+    moments = (_TODAY, _PAST, _KNOWN)
+    found = [_paths(START, name, f"paths, {hops}", when) for hops, name in _TARGETS for when in moments]
+    found += [_paths(WIDE, "near", "paths, 1,000 issuers held", when) for when in moments]
     found.append(_no_path())
-    found += [_owners(name, when) for name in ("ordinary", "busy") for when in (_TODAY, _PAST, _KNOWN)]
-    return found + [_through(when) for when in (_TODAY, _PAST, _KNOWN)]
+    found += [_owners(name, when) for name in ("ordinary", "busy") for when in moments]
+    return found + [_through(when) for when in moments]
 
 
-_TARGETS: Final = ((1, "near"), (3, "mid"), (5, "far"))
+_TARGETS: Final = (("1 hop", "near"), ("3 hops", "mid"), ("5 hops", "far"))
 
 
-def _paths(hops: int, name: str, when: _When) -> Question:
+def _paths(start: str, name: str, called: str, when: _When) -> Question:
     target = STAGE[name].id
     return Question(
-        f"paths, {hops} hop{'s' if hops > 1 else ''}, {when.name}",
-        lambda graph: ownership_paths(graph.read, START, target, **when.moment),
+        f"{called}, {when.name}",
+        lambda graph: ownership_paths(graph.read, start, target, **when.moment),
         when.write(by_hand.PATHS),
-        {"from": START, "to": target, **when.given},
+        {"from": start, "to": target, **when.given},
         _of_paths,
         _of_paths_by_hand,
     )
