@@ -26,6 +26,8 @@ from lookthrough.settings import Settings
 
 HEAP: Final = "1g"
 PAGE_CACHE: Final = "1g"
+_COMPLETE: Final = "imported"
+"""File that says that the import ended well; what a killed one left is overwritten."""
 _MARKER: Final = ("Lookthrough", "id:ID(Lookthrough),schema:long,test:boolean,version:long", "lookthrough,0,true,0")
 """A graph of ours that no schema was made for yet; without it the graph would be refused as somebody else's."""
 
@@ -43,7 +45,7 @@ async def market_graph(market: Market, settings: Settings, say: Say) -> AsyncIte
     """The market's graph on a running server, made where `settings` have none yet."""
     seconds = None
     folder = graph_folder(settings)
-    if not (folder.data / "databases" / DATABASE).exists():
+    if not (folder.path / _COMPLETE).exists():
         seconds = await _build(market, settings, say)
     async with running_server(settings, tied=True, say=say) as running:
         graph = await connect(running.uri, running.username, running.password, seconds=120)
@@ -67,6 +69,7 @@ async def _build(market: Market, settings: Settings, say: Say) -> dict[str, floa
         say(f"{market.filings:,} filings: {rows:,} rows written in {written - began:.0f} s; importing ...")
         async with exclusive(folder.lock_file, what="working on this graph", say=say, seconds=settings.stop_timeout):
             await run_admin(folder, settings, _import(Path(made)), say=say)
+            (folder.path / _COMPLETE).touch()
         return {"csv": round(written - began, 1), "import": round(time.perf_counter() - written, 1)}
 
 
@@ -97,4 +100,5 @@ def _import(folder: Path) -> list[str]:
     nodes = [f"--nodes={folder / name}" for name in sorted(NODES)]
     relationships = [f"--relationships={name}={folder / name}" for name in HEADERS if name not in NODES]
     marker = f"--nodes={_MARKER[0]}={folder / _MARKER[0]}"
-    return ["database", "import", "full", DATABASE, "--max-off-heap-memory=1g", *nodes, marker, *relationships]
+    options = ["--overwrite-destination=true", "--max-off-heap-memory=1g"]
+    return ["database", "import", "full", DATABASE, *options, *nodes, marker, *relationships]

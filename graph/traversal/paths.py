@@ -29,6 +29,7 @@ CALL (from) {
   RETURN collect(n) AS reached
 }
 UNWIND reached AS n
+WITH n, from, to, reached WHERE n = from OR n:Party
 OPTIONAL MATCH (n)-[r:$OWNS|HOLDS_THROUGH|CONTROLS|RELATED_TO|SAME_AS]->(m)
 WHERE $SEEN(r) AND (m = to OR EXISTS { (m)-[:$OWNS|HOLDS_THROUGH|CONTROLS|RELATED_TO|SAME_AS]->() } OR EXISTS {
   MATCH (m)-[:ISSUED_BY]->(j)
