@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 EDGARTOOLS := .bench/edgartools/.ready
 CORPUS ?= ../shared/filings/xml
 
-.PHONY: demo serve test check fuzz docs-findings bench bench-api bench-start bench-parse bench-labels bench-fidelity format lock clean
+.PHONY: demo serve test check fuzz docs-findings bench bench-api bench-start bench-parse bench-labels bench-fidelity bench-paths format lock clean
 
 demo: $(READY)
 	@$(BIN)/lookthrough demo
@@ -47,6 +47,11 @@ bench-start: $(READY)
 # What is lost or wrong between a document and its facts: round trips, cells of renders.
 bench-fidelity: $(READY)
 	@$(BIN)/python -m benchmarks.fidelity $(FILINGS)
+
+# Walks against Cypher written by hand, and their growth from 10,000 filings to a million: half an hour and 10 GB of disk.
+# SIZES="10000 100000" for smaller graphs, KEEP=folder to use the graphs again.
+bench-paths: $(READY)
+	@$(BIN)/python -m benchmarks.paths $(if $(SIZES),--sizes $(SIZES)) $(if $(KEEP),--keep $(KEEP))
 
 # How right holders and controllers are, on the given labels and on our own blind ones.
 bench-labels: $(READY)

@@ -26,7 +26,8 @@ CALL (from) {
   RETURN collect(n) AS reached
 }
 UNWIND reached AS n
-OPTIONAL MATCH (n)-[r:$OWNS|HOLDS_THROUGH|CONTROLS|SAME_AS]->(m) WHERE $SEEN(r)
+OPTIONAL MATCH (n)-[r:$OWNS|HOLDS_THROUGH|CONTROLS|SAME_AS]->(m)
+WHERE NOT (n = from AND m:Security) AND $SEEN(r)
 OPTIONAL MATCH (m)-[:ISSUED_BY]->(i:Party)
 WITH n, r, m, i, from, size(reached) AS nodes
 WHERE r IS NOT NULL OR n = from
@@ -34,7 +35,7 @@ RETURN CASE WHEN r IS NULL THEN null ELSE type(r) END AS relation,
   [n.id, labels(n), coalesce(n.name, n.title)] AS start,
   [m.id, labels(m), coalesce(m.name, m.title)] AS end,
   CASE WHEN i IS NULL THEN null ELSE [i.id, labels(i), i.name] END AS issuer,
-  r {.*} AS properties, nodes, n = from AS first
+  $TOLD(r) AS properties, nodes, n = from AS first
 """
 _TEXTS: Final = {hops: _STATEMENT.replace("STEPS", str(2 * hops - 1)) for hops in range(1, MOST_HOPS + 1)}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from graph.errors import CallerError
+from graph.traversal.properties import cypher_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,13 @@ class Moment:
     """Whatever was true or known at any time; told apart only to say why there is nothing at the moment asked about."""
 
     def write(self, text: str) -> str:
-        """A statement with its relationships of this moment: `$OWNS` is the types, `$SEEN(r)` the test of one."""
+        """A statement with its relationships of this moment: `$OWNS` is the types, `$SEEN(r)` the test of one.
+
+        `$TOLD(r)` is what a walk reads of one.
+        """
         types = text.replace("$OWNS", "OWNS" if self.present else "OWNS|OWNED")
-        return _SEEN.sub(lambda found: self._seen(found[1]), types)
+        told = _TOLD.sub(lambda found: cypher_of(found[1]), types)
+        return _SEEN.sub(lambda found: self._seen(found[1]), told)
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -36,6 +41,7 @@ class Moment:
 
 
 _SEEN: Final = re.compile(r"\$SEEN\((\w+)\)")
+_TOLD: Final = re.compile(r"\$TOLD\((\w+)\)")
 
 
 def true_on(name: str, day: str) -> str:

@@ -40,12 +40,12 @@ OPTIONAL MATCH (one)<-[:ISSUED_BY]-(s:Security)<-[o:$OWNS]-(h:Party) WHERE $SEEN
 OPTIONAL MATCH (r:Party {id: o.reportedBy})
 WITH one, s, o, h, r LIMIT $rows
 RETURN [s.id, labels(s), s.title] AS security, [h.id, labels(h), h.name] AS holder, [r.id, labels(r), r.name] AS owner,
-  o {.*} AS owns,
+  $TOLD(o) AS owns,
   COLLECT { MATCH (s)-[:UNDERLYING]->(u:Security) RETURN [u.id, labels(u), u.title] } AS underlying,
   COLLECT {
     MATCH (r)-[t:HOLDS_THROUGH|CONTROLS|RELATED_TO]->(h)
     WHERE coalesce(t.issuer, one.id) = one.id AND $SEEN(t)
-    RETURN [type(t), t {.*}]
+    RETURN [type(t), $TOLD(t)]
   } AS ties
 """
 _NOT_REPORTED: Final = "NOT_REPORTED: no holding of the class is reported on Forms 3, 4 and 5 by this owner."

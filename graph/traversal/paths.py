@@ -24,20 +24,33 @@ CALL (from) {
   WITH DISTINCT n LIMIT $nodes
   RETURN collect(n) AS reached
 }
+CALL (from, to, reached) {
+  WITH from, to, reached WHERE NOT to IN reached
+  MATCH (from)-[:OWNS|OWNED|HOLDS_THROUGH|CONTROLS|RELATED_TO|ISSUED_BY|SAME_AS*1..EVER]->(e)
+  WITH DISTINCT e LIMIT $nodes
+  RETURN collect(e) AS ever
+}
+WITH from, to, reached, to IN reached OR to IN ever OR size(ever) = $nodes AS linked
 UNWIND reached AS n
-OPTIONAL MATCH (n)-[r:$OWNS|HOLDS_THROUGH|CONTROLS|RELATED_TO|SAME_AS]->(m) WHERE $SEEN(r)
+WITH n, from, to, reached, linked WHERE n = from OR n:Party
+OPTIONAL MATCH (n)-[r:$OWNS|HOLDS_THROUGH|CONTROLS|RELATED_TO|SAME_AS]->(m)
+WHERE $SEEN(r) AND (m = to OR EXISTS { (m)-[:$OWNS|HOLDS_THROUGH|CONTROLS|RELATED_TO|SAME_AS]->() } OR EXISTS {
+  MATCH (m)-[:ISSUED_BY]->(j)
+  WHERE j = to OR EXISTS { (j)-[:$OWNS|HOLDS_THROUGH|CONTROLS|RELATED_TO|SAME_AS]->() }
+})
 OPTIONAL MATCH (m)-[:ISSUED_BY]->(i:Party)
-WITH n, r, m, i, from, size(reached) AS nodes
+WITH n, r, m, i, from, linked, size(reached) AS nodes
 WHERE r IS NOT NULL OR n = from
 RETURN CASE WHEN r IS NULL THEN null ELSE type(r) END AS relation,
   [n.id, labels(n), coalesce(n.name, n.title)] AS start,
   [m.id, labels(m), coalesce(m.name, m.title)] AS end,
   CASE WHEN i IS NULL THEN null ELSE [i.id, labels(i), i.name] END AS issuer,
-  r {.*} AS properties, nodes, n = from AS first
+  $TOLD(r) AS properties, nodes, n = from AS first, linked
 LIMIT $rows
-"""
+""".replace("EVER", str(3 * MOST_HOPS))
 _TEXTS: Final = {hops: _STATEMENT.replace("STEPS", str(3 * hops)) for hops in range(1, MOST_HOPS + 1)}
-"""A hop may be OWNS with ISSUED_BY, and a SAME_AS may stand before each."""
+"""A hop may be OWNS with ISSUED_BY, and a SAME_AS may stand before each. What leads to a dead end is not read: whoever holds
+a thousand issuers holds few that hold anything. `linked`: whether there may be a link at any time, of any grade."""
 _MOST_ROWS: Final = 100_000
 
 
@@ -94,12 +107,16 @@ class _Question:
         target = graph.same.names.get(self.end)
         walk = find_routes(graph, origin, target.id if target else self.end, hops=self.hops, first=first)
         walk.cut = walk.cut or graph.cut or len(rows) == _MOST_ROWS
+        walk.linked = rows[0]["linked"]
         return walk
 
     async def why_none(self, walk: Walk) -> str:
         """Why there is no path: the first of the looser questions that has one says it."""
         if walk.cut:
             return "The search was cut before a path was found; ask for fewer hops or a nearer start."
+        none = f"No link leads from one to the other within {MOST_HOPS} hops."
+        if not walk.linked:
+            return none
         farther = replace(self, hops=MOST_HOPS)
         if self.hops < MOST_HOPS and await farther.route():
             return f"There is a link, but no path within {self.hops} hops; ask for more."
@@ -109,7 +126,7 @@ class _Question:
         ever = replace(farther, moment=Moment(self.moment.day, None, present=False, ever=True))
         if route := await ever.route():
             return f"There is a link at another time, but none on {self.moment.day}. {_lasted(route)}"
-        return f"No link leads from one to the other within {MOST_HOPS} hops."
+        return none
 
     async def route(self) -> tuple[Step, ...] | None:
         """The shortest route; None where there is none."""

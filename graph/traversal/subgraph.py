@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from graph.errors import CallerError
-from graph.facts import native
 from graph.traversal.edges import Edge, ref
 from graph.traversal.moment import Moment
+from graph.traversal.properties import by_name
 from graph.traversal.sameness import Identity, Sameness, one_of_each
 
 Ask = Callable[[str, Mapping[str, Any]], Awaitable[Sequence[Mapping[str, Any]]]]
@@ -53,7 +53,7 @@ def gather(rows: Iterable[Mapping[str, Any]], moment: Moment, identity: Identity
     """
     found, edges, sames = Subgraph(), [], []
     for row in rows:
-        properties = _as_known({key: native(value) for key, value in row["properties"].items()}, moment)
+        properties = _as_known(by_name(row["properties"]), moment)
         found.cut = found.cut or (row["nodes"] or 0) >= MOST_NODES
         issuer = None if row["issuer"] is None else ref(row["issuer"])
         edge = Edge(row["relation"].replace("OWNED", "OWNS"), ref(row["start"]), ref(row["end"]), issuer, properties)

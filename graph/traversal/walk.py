@@ -36,6 +36,8 @@ class Walk:
     routes: list[tuple[Step, ...]] = field(default_factory=list)
     rings: dict[frozenset[str], tuple[Ref, ...]] = field(default_factory=dict)
     cut: bool = False
+    linked: bool = True
+    """Whether a looser question may have an answer; false where nothing ever led from one node to the other."""
 
 
 def find_routes(graph: Subgraph, start: Ref, target: str, *, hops: int, first: int) -> Walk:

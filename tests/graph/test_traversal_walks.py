@@ -1,6 +1,7 @@
 """Who holds what through whom, asked of a real Neo4j on worlds of a few relationships."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -292,6 +293,26 @@ async def test_no_path_is_either_too_far_or_no_link(world: World) -> None:
     none = await ownership_paths(world.graph.read, "E2", "P1", as_of=DAY)
     assert (far.paths, far.reason) == ((), "There is a link, but no path within 1 hops; ask for more.")
     assert (none.paths, none.reason) == ((), "No link leads from one to the other within 10 hops.")
+
+
+async def test_dead_ends_are_not_read_and_where_nothing_links_two_no_looser_question_is_asked(world: World) -> None:
+    for number in range(12):
+        await world.owns("P1", f"S{number}", "P1", "10")
+        await world.issued(f"S{number}", issuer=f"I{number}")
+    await world.link("P1", "CONTROLS", "E1", role="MANAGER")
+    await world.link("P2", "CONTROLS", "E2", role="MANAGER")
+    read: list[int] = []
+
+    async def ask(text: str, given: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+        rows = await world.graph.read(text, given)
+        read.append(len(rows))
+        return rows
+
+    assert chains(await ownership_paths(ask, "P1", "I7")) == [["P1", "I7"]]
+    assert read == [1]
+    none = await ownership_paths(ask, "P1", "P2")
+    assert (none.paths, none.reason) == ((), "No link leads from one to the other within 10 hops.")
+    assert read == [1, 1]
 
 
 async def test_a_link_that_was_true_but_not_known_yet_is_told_as_that(world: World) -> None:
