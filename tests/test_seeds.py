@@ -140,7 +140,7 @@ async def test_the_sentence_behind_each_hop_to_the_issuer(graph: Graph, seeds: l
              ownershipPaths(from: $person, to: $issuer) { truncated cycles { __typename }
                paths { hops { relation roles shares evidence { quote } } } }
              party(id: $person) { controls { role evidence { quote footnote { ref } } party { name } }
-               insiderRoles { roles title validTo } } }""",
+               insiderRoles(includeEnded: true) { roles title validTo } } }""",
         person=names(found["people"])[0]["id"],
         issuer=names(found["issuers"])[0]["id"],
     )

@@ -14,7 +14,7 @@ from graph.driver import Graph
 from graph.errors import CallerError
 from graph.facts import native
 
-LABELS: Final = ("Party", "Security", "Filing", "Line", "Footnote", "Finding")
+LABELS: Final = ("Party", "Security", "Filing", "Line", "Footnote", "Finding", "Split", "Outstanding", "NameKey")
 """The labels under which nodes are told, each node under one; further labels of a node are a property of it."""
 MOST_HOPS: Final = 6
 BATCH: Final = 500

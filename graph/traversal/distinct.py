@@ -36,7 +36,7 @@ OPTIONAL MATCH (s)<-[o:$OWNS]-(h:Party) WHERE $SEEN(o)
 OPTIONAL MATCH (r:Party {id: o.reportedBy})
 WITH s, o, h, r LIMIT $rows
 RETURN [s.id, labels(s), s.title] AS security, [h.id, labels(h), h.name] AS holder, [r.id, labels(r), r.name] AS owner,
-  o {.*} AS owns
+  $TOLD(o) AS owns
 """
 _UNCOUNTED: Final = {
     "LAST_KNOWN": "its owner is no longer subject to Section 16; as last reported.",

@@ -1,7 +1,8 @@
 """Which documents hold counts of shares outstanding: the SEC's company facts, and tables told by their header."""
 
-import csv
 import re
+
+from loaders.source.csv_header import columns_of
 
 FACTS_HEAD = re.compile(rb'^\s*\{\s*"cik"\s*:[^{}]*"facts"\s*:\s*\{|^\s*\{\s*"facts"\s*:\s*\{')
 _WHOSE = frozenset({"cik", "ticker"})
@@ -16,11 +17,5 @@ def is_company_facts(head: bytes) -> bool:
 def is_count_table(head: bytes) -> bool:
     """Whether a document's first line is the header of a table of counts."""
     line, _, _ = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
-    columns = set(header_names(line.decode(errors="replace")))
+    columns = set(columns_of(line.decode(errors="replace")))
     return bool(columns & _WHOSE) and columns >= _NEEDED
-
-
-def header_names(line: str) -> list[str]:
-    """The columns of a header line in lower case without spaces around them."""
-    cells = next(csv.reader([line.rstrip("\r\n")]), [])
-    return [cell.strip().lower() for cell in cells]

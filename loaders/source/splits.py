@@ -11,6 +11,7 @@ from typing import BinaryIO
 import orjson
 
 from graph.errors import FilingError
+from loaders.source.csv_header import columns_of
 from loaders.source.document import Document
 from loaders.source.limits import Limits
 
@@ -25,7 +26,7 @@ def is_splits(head: bytes) -> bool:
     line, _, _ = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
     if len(line) > _LONGEST or b"," not in line:
         return False
-    columns = set(_columns(line.decode(errors="replace")))
+    columns = set(columns_of(line.decode(errors="replace")))
     return columns >= _NEEDED and bool(columns & _NAMES) and columns <= _NEEDED | _NAMES
 
 
@@ -36,15 +37,11 @@ def split_documents(stream: BinaryIO, source: str, limits: Limits) -> Iterator[D
         yield FilingError("TOO_LARGE", f"the table is over {limits.document_bytes:,} bytes.", source=source)
         return
     lines = csv.reader(io.StringIO(data.removeprefix(b"\xef\xbb\xbf").decode(errors="replace"), newline=""))
-    columns = _columns(",".join(next(lines, [])))
     try:
+        columns = [cell.strip().lower() for cell in next(lines, [])]
         for cells in lines:
             if any(cell.strip() for cell in cells):
                 row = {"columns": columns, "cells": [cell.strip() for cell in cells]}
                 yield Document(source, orjson.dumps(row), lines.line_num, split=True)
     except csv.Error as error:
         yield FilingError("SPLIT_ROW", f"line {lines.line_num} is no row of a CSV table: {error}.", source=source)
-
-
-def _columns(header: str) -> list[str]:
-    return [cell.strip().strip('"').lower() for cell in header.strip("\r\n").split(",")]

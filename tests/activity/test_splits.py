@@ -79,7 +79,7 @@ def test_a_bad_row_is_refused_with_its_reason_and_the_rest_is_read(tmp_path: Pat
 def test_where_only_filings_can_be_used_a_split_is_refused(tmp_path: Path) -> None:
     [refused] = read_filings([table(tmp_path, TABLE)])
     assert isinstance(refused, FilingError)
-    assert refused.code == "NOT_A_FILING"
+    assert refused.code == "NOT_OWNERSHIP"
 
 
 async def test_a_split_is_the_same_fact_however_often_and_in_whatever_order_it_comes(

@@ -18,7 +18,7 @@ from graph.export.part import EVERYTHING, LABELS, around
 from lookthrough.ingest import ingest_sources
 
 AULT, ISSUER = "cik:0001212502", "cik:0000896493"
-COUNT = "MATCH (n) WHERE n:Party OR n:Security OR n:Filing OR n:Line OR n:Footnote OR n:Finding "
+COUNT = "MATCH (n) WHERE n:Party OR n:Security OR n:Filing OR n:Line OR n:Footnote OR n:Finding OR n:Split OR n:Outstanding OR n:NameKey "
 
 
 @pytest.fixture

@@ -199,7 +199,7 @@ async def test_capped_warrants_are_no_shares_and_no_right_within_60_days(world: 
     assert (owner.security.id, owner.reported.total) == ("S1", Decimal(2245))
     assert (owner.rights.within_60_days, owner.rights.call_equivalent) == (Decimal(0), Decimal(900))
     assert [right.quote for right in owner.rights.conditional] == ["not above 9.99%"]
-    assert owner.percent_of_class is None
+    assert (owner.percent_of_class, owner.class_percent) == (None, None)
 
 
 async def test_a_put_is_kept_apart_from_calls(world: World) -> None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from graph.errors import FilingError
 from graph.model import ShareCount, ShareCounts
-from loaders.source.counts import header_names
+from loaders.source.csv_header import columns_of
 
 _CLASS = ("class", "class title", "title")
 _MOST_TOLD = 100
@@ -24,7 +24,7 @@ def read_count_table(data: bytes, source: str) -> Iterator[ShareCounts | FilingE
     """The counts of a table's rows."""
     text = data.removeprefix(b"\xef\xbb\xbf").decode(errors="replace")
     header, _, rest = text.partition("\n")
-    columns = header_names(header)
+    columns = columns_of(header)
     counts, refused = [], 0
     lines = csv.reader(io.StringIO(rest, newline=""))
     try:

@@ -36,7 +36,7 @@ NOT_ASKED = {"Mutation", "IngestReport", "Rejection"}
 """What only a mutation answers."""
 ONLY_NAMES = {"Query", "Cycle", "SameAs", "FormerName"}
 """What need not come up in these few filings: they hold parties and names, none of the figures that the rules are about."""
-OUR_SCHEDULES = Path(__file__).parents[1] / "loaders" / "schedule13"
+OUR_SCHEDULES = Path(__file__).with_name("loaders") / "schedule13"
 
 
 def objects() -> dict[str, GraphQLObjectType]:
@@ -291,9 +291,7 @@ def _looked_at(answer: Any, name: str, leaves: set[str]) -> set[str]:
 
 async def test_nothing_adds_up_over_owners(ask: Any) -> None:
     """Three who file together report one block: three times the block stands nowhere."""
-    answer = await ask(
-        "{ issuers { nodes { id beneficialOwners { security { id } reported { total } } } } }"
-    )
+    answer = await ask("{ issuers { nodes { id beneficialOwners { security { id } reported { total } } } } }")
     added = 0
     for issuer in answer["issuers"]["nodes"]:
         blocks: dict[str, list[Decimal]] = defaultdict(list)
