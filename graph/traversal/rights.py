@@ -26,7 +26,10 @@ def is_right(edge: Edge) -> bool:
 
 def rights_of(owns: Iterable[Edge], moment: Moment) -> Rights:
     """What these OWNS of derivatives give on the day asked about; lapsed and not restated ones give nothing."""
-    current = [edge for edge in owns if status_of(edge, moment) in _CURRENT]
+    current = sorted(
+        (edge for edge in owns if status_of(edge, moment) in _CURRENT),
+        key=lambda edge: (edge.end.id, str(edge.properties.get("id"))),
+    )
     return Rights(
         within_60_days=sum_of(_amount(edge) for edge in current if _within(edge, moment)),
         call_equivalent=_total(current, "CALL_EQUIVALENT"),

@@ -470,8 +470,8 @@ async def test_a_cap_keeps_the_warrants_of_the_seed_out_of_the_60_days(
     assert ault["rights"]["within60Days"] == "0"
     assert ault["rights"]["callEquivalent"] == "47685988"
     assert [(one["underlyingShares"], one["value"]) for one in ault["rights"]["conditional"]] == [
-        ("47685988", None),
         (None, "17519832"),
+        ("47685988", None),
     ]
     assert all("5,724,888" in one["quote"] for one in ault["rights"]["conditional"])
     assert ault["classPercent"] is None  # nothing to divide: no share is held and no right runs within 60 days
