@@ -23,7 +23,7 @@ from lookthrough.settings import Settings
 
 SEED = 20
 """Of the world; the orders are numbered from 0."""
-EMPTY = "MATCH (n) WHERE NOT n:Lookthrough CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+EMPTY = "MATCH (n) WHERE NOT n:Lookthrough CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"
 
 
 def read_world(parties: int, seed: int = SEED) -> list[Filing]:

@@ -65,6 +65,6 @@ async def graph(server: Connection) -> AsyncIterator[Graph]:
     async with open_graph(server.uri, server.username, server.password, server.database, strict=True) as opened:
         await prepare(opened, test=True)
         await opened.define(
-            "MATCH (n) WHERE NOT n:Lookthrough CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+            "MATCH (n) WHERE NOT n:Lookthrough CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"
         )
         yield opened

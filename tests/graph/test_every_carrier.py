@@ -62,7 +62,7 @@ def _drawn(filing: Filing, html: Callable[..., str], text: Callable[..., str]) -
 
 async def standing(graph: Graph, filings: list[Filing]) -> Digest:
     """The digest of the graph that these make, arriving in this order."""
-    await graph.define("MATCH (n) WHERE NOT n:Lookthrough CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
+    await graph.define("MATCH (n) WHERE NOT n:Lookthrough CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS")
     await load(graph, filings, interpret=interpret, batch=7)
     return await digest(graph)
 

@@ -142,7 +142,7 @@ async def world_graph(server: Connection) -> AsyncIterator[Graph]:
     async with open_graph(server.uri, server.username, server.password, server.database, strict=True) as opened:
         await prepare(opened, test=True)
         await opened.define(
-            "MATCH (n) WHERE NOT n:Lookthrough CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+            "MATCH (n) WHERE NOT n:Lookthrough CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"
         )
         await written(opened)
         await opened.read("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
