@@ -13,6 +13,8 @@ from itertools import groupby
 from graph.readings.names import tokens
 from graph.readings.rows import Row, Unit
 
+Group = tuple[str, str, bool]
+"""What rows of one position share: holder, security, and whether in value."""
 Signature = tuple[str, tuple[str, ...]]
 """The nature as compared, and the texts of the footnotes on nature, D/I and title."""
 

@@ -12,17 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Final
 
-from graph.readings.holders import Holder, renumber
-from graph.readings.lots import Lot, Lots, Signature, Strand, form_lots, signature, sum_of
+from graph.readings.holders import Holder
+from graph.readings.lots import Group, Lot, Lots, form_lots, sum_of
 from graph.readings.moments import StandingLot, Tellings, steps_of
 from graph.readings.rows import Row
+from graph.readings.transfers import Transfer
 
-NO_TRANSFER: Final = frozenset({"P", "A", "M", "X", "O", "C", "F", "S"})
-"""Codes whose rows explain themselves: no change of holder."""
-Group = tuple[str, str, bool]
-"""What rows of one position share: holder, security, and whether in value."""
 Gone = Mapping[tuple[int, int], int]
 """(id of a lot, place of a strand) -> slot of the filing that shows that the lot was handed over after that strand."""
 
@@ -77,16 +73,6 @@ class Position:
         if not any(strand.traded for strand in strands):
             return None
         return sum_of(strand.opening for strand in strands)
-
-
-@dataclass(frozen=True, slots=True)
-class Transfer:
-    """A lot that newer filings leave out, and the row where its amount turned up, unexplained, with another holder."""
-
-    lot: Lot
-    place: int
-    """Which of its strands was the last before that."""
-    gained: Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,104 +220,3 @@ def _changed(before: Position, after: Position) -> bool:
 
 def _keys(lots: Iterable[StandingLot]) -> list[tuple[int, int, int]]:
     return [lot.key for lot in lots]
-
-
-def find_transfers(formed: Mapping[Group, Lots], tellings: Mapping[str, Tellings]) -> list[Transfer]:
-    """Lots that the next report of the class leaves out, and whose amount turned up there in another position."""
-    there: dict[tuple[str, int], list[tuple[str, Lot, int]]] = defaultdict(list)
-    for (same, security, _), lots in formed.items():
-        for lot in lots.lots:
-            for place, strand in enumerate(lot.strands):
-                there[security, strand.last.slot].append((same, lot, place))
-    found: list[Transfer] = []
-    for (same, security, _), lots in formed.items():
-        for lot in lots.lots:
-            for place, slots in _left_out(lot, tellings[security]):
-                amount = lot.strands[place].closing
-                others = [(one, at) for slot in slots for other, one, at in there[security, slot] if other != same]
-                gained = next((row for one, at in others if (row := _gained(one, at, amount)) is not None), None)
-                if gained is not None:
-                    found.append(Transfer(lot, place, gained))
-    return found
-
-
-def _left_out(lot: Lot, tellings: Tellings) -> Iterator[tuple[int, list[int]]]:
-    """Strands with an amount that the class's next report leaves out, each with the slots of that report."""
-    for place, strand in enumerate(lot.strands):
-        following = tellings.after(strand.last.slot)
-        carried = place + 1 < len(lot.strands) and lot.strands[place + 1].last.slot in following
-        if following and strand.closing and not carried:
-            yield place, following
-
-
-def _gained(lot: Lot, place: int, amount: Decimal | None) -> Row | None:
-    """The row of the strand with which the lot grew by the amount."""
-    strand: Strand = lot.strands[place]
-    if place and strand.opening is not None and amount is not None:
-        before = lot.strands[place - 1].closing
-        if before is not None and strand.opening - before == amount:
-            return strand.rows[0]
-    return next((row for row in strand.rows if row.change == amount and row.line.code not in NO_TRANSFER), None)
-
-
-def final_holders(formed: Mapping[Group, Lots], issuer: str) -> dict[str, Holder]:
-    """Row id -> holder. An unnamed holder is split by lot only where one filing shows two of it at once."""
-    holders: dict[str, Holder] = {}
-    unnamed: dict[str, list[Lots]] = defaultdict(list)
-    for (same, _, _), lots in formed.items():
-        some = lots.lots[0].newest.last.held.holder
-        if some.unnamed:
-            unnamed[same].append(lots)
-            continue
-        for lot in lots.lots:
-            for strand in lot.strands:
-                holders |= {row.id: row.held.holder for row in strand.rows}
-    for groups in unnamed.values():
-        holders |= _numbered(groups, issuer)
-    return holders
-
-
-def _numbered(groups: list[Lots], issuer: str) -> dict[str, Holder]:
-    lots = sorted(
-        ((lot, number) for number, group in enumerate(groups) for lot in group.lots),
-        key=lambda pair: (pair[0].strands[0].rows[0].slot, pair[0].strands[0].rows[0].place),
-    )
-    split = any(_at_once(group.lots) for group in groups)
-    clusters: list[_Cluster] = []
-    holders: dict[str, Holder] = {}
-    for lot, group in lots:
-        marks = {signature(row) for strand in lot.strands for row in strand.rows}
-        number = next((n for n, cluster in enumerate(clusters) if cluster.takes(group, marks)), len(clusters))
-        if number == len(clusters):
-            clusters.append(_Cluster(set(), set()))
-        clusters[number].groups.add(group)
-        clusters[number].marks |= marks
-        for strand in lot.strands:
-            for row in strand.rows:
-                holder = row.held.holder
-                holders[row.id] = (
-                    renumber(holder, number + 1, owners=row.entry.owners, issuer=issuer) if split else holder
-                )
-    return holders
-
-
-@dataclass(slots=True)
-class _Cluster:
-    """Lots of several securities that one unnamed holder has."""
-
-    groups: set[int]
-    marks: set[Signature]
-
-    def takes(self, group: int, marks: set[Signature]) -> bool:
-        """Whether a lot of another security with these marks is this holder's."""
-        return group not in self.groups and bool(marks & self.marks)
-
-
-def _at_once(lots: Sequence[Lot]) -> bool:
-    seen: set[int] = set()
-    for lot in lots:
-        slots = {strand.last.slot for strand in lot.strands}
-        if slots & seen:
-            return True
-        seen |= slots
-    return False

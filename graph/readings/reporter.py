@@ -14,22 +14,16 @@ from graph.readings.findings import Ledger, reporter_findings
 from graph.readings.findings.splits import Split
 from graph.readings.holders import Holder
 from graph.readings.holdings import Owning, owning_spans, owns_edges
-from graph.readings.lots import Lots
+from graph.readings.lots import Group, Lots
 from graph.readings.moments import Tellings, exits_of, tellings_of
-from graph.readings.positions import (
-    Group,
-    Spell,
-    Transfer,
-    final_holders,
-    find_transfers,
-    form_groups,
-    read_positions,
-)
+from graph.readings.positions import Spell, form_groups, read_positions
 from graph.readings.roles import insider_edges, role_spans
 from graph.readings.rows import Entry
 from graph.readings.scope import DerivedEdge, DerivedNode, KnownFiling, ScopeReadings
 from graph.readings.sequence import read_entries
 from graph.readings.through import through_edges
+from graph.readings.transfers import Transfer, find_transfers
+from graph.readings.unnamed import final_holders
 from graph.readings.words import bond_edges, line_edges, mentioned, named_edges
 
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from graph.readings.findings.splits import Split
-from graph.readings.lots import Lots
+from graph.readings.lots import Group, Lots
 from graph.readings.moments import Tellings
-from graph.readings.positions import Group, Position, Transfer
+from graph.readings.positions import Position
 from graph.readings.rows import Entry, Row
 from graph.readings.scope import DerivedFinding, Properties
+from graph.readings.transfers import Transfer
 
 
 @dataclass(frozen=True, slots=True)

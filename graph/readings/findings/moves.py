@@ -9,8 +9,8 @@ from decimal import Decimal
 from graph.readings.findings.joins import Join
 from graph.readings.findings.ledger import Ledger
 from graph.readings.lots import Lot
-from graph.readings.positions import NO_TRANSFER
 from graph.readings.rows import Row
+from graph.readings.transfers import NO_TRANSFER
 
 Place = tuple[str, int]
 """Security, and slot of a filing by which the change has come about."""
