@@ -38,6 +38,12 @@ WITH s, o, h, r LIMIT $rows
 RETURN [s.id, labels(s), s.title] AS security, [h.id, labels(h), h.name] AS holder, [r.id, labels(r), r.name] AS owner,
   $TOLD(o) AS owns
 """
+_CLASSES: Final = """
+MATCH (:Party {id: $issuer})<-[:ISSUED_BY]-(s:Security)
+WHERE NOT coalesce(s.derivative, false)
+RETURN s.id AS id ORDER BY id LIMIT $most
+"""
+_MOST_CLASSES: Final = 20
 _UNCOUNTED: Final = {
     "LAST_KNOWN": "its owner is no longer subject to Section 16; as last reported.",
     "NOT_RESTATED": "a newer report of the class leaves it out.",
@@ -54,10 +60,19 @@ _Owns = tuple[Edge, Ref]
 
 
 async def distinct_shares(
-    ask: Ask, issuer: str, security: str, *, as_of: dt.date | None = None, known_at: dt.datetime | None = None
+    ask: Ask,
+    issuer: str,
+    security: str | None = None,
+    *,
+    as_of: dt.date | None = None,
+    known_at: dt.datetime | None = None,
 ) -> DistinctShares:
-    """The totals of one class of an issuer (ids). Raises CallerError where the class is none of the issuer's."""
+    """The totals of one class of an issuer (ids); without `security`, of the one class that it has.
+
+    Raises CallerError where the class is none of the issuer's, and where none is named and the issuer has not just one.
+    """
     moment = at_moment(as_of, known_at)
+    security = security or await _only_class(ask, issuer)
     given = {"issuer": issuer, "security": security, "rows": MOST_ROWS + 1, **moment.parameters}
     rows = await ask(moment.write(_STATEMENT), given)
     if not rows:
@@ -72,6 +87,14 @@ async def distinct_shares(
         section16=_section16(_owns(rows, moment), moment, outstanding, security),
         schedules=schedule_total([one for one in stakes if _is_of(one.security, security)], outstanding, security),
     )
+
+
+async def _only_class(ask: Ask, issuer: str) -> str:
+    classes = [row["id"] for row in await ask(_CLASSES, {"issuer": issuer, "most": _MOST_CLASSES})]
+    if len(classes) != 1:
+        named = f"name one of {', '.join(classes)}" if classes else "it has none that a filing shows"
+        raise CallerError(f"{issuer} has not just one class: {named}.")
+    return str(classes[0])
 
 
 def _is_of(found: Ref | None, security: str) -> bool:

@@ -236,7 +236,9 @@ async def ask_owners(reader: Reader, issuer: str, given: dict[str, Any]) -> Any:
 
 async def ask_distinct(reader: Reader, issuer: str, given: dict[str, Any]) -> Any:
     """Issuer.distinctShares."""
-    return await find_distinct(reader, issuer, given["class"], as_of=given.get("asOf"), known_at=given.get("knownAt"))
+    return await find_distinct(
+        reader, issuer, given.get("class"), as_of=given.get("asOf"), known_at=given.get("knownAt")
+    )
 
 
 async def ask_paths(reader: Reader, _: None, given: dict[str, Any]) -> Any:
@@ -284,12 +286,15 @@ def beneficial_owners() -> Any:
 def distinct_shares() -> Any:
     """Issuer.distinctShares."""
     security = Annotated[
-        strawberry.ID, strawberry.argument(name="class", description="A security of this issuer, by id.")
+        strawberry.ID | None,
+        strawberry.argument(
+            name="class", description="A security of this issuer, by id; may be left out where it has but one class."
+        ),
     ]
     return _asked(
         ask_distinct,
         {"class_": security, **WHEN},
-        {"asOf": UNSET, "knownAt": UNSET},
+        {"class_": UNSET, "asOf": UNSET, "knownAt": UNSET},
         DistinctShares,
         "How many shares of one class its reports account for, each counted once: by Section 16 and by Schedules 13D and "
         "13G side by side, never added and never a sum over owners.",

@@ -79,3 +79,15 @@ async def test_a_class_of_another_issuer_is_refused(graph: Graph) -> None:
     await written(graph)
     with pytest.raises(CallerError, match="no security of I1"):
         await distinct_shares(graph.read, "I1", "S9")
+
+
+async def test_an_issuer_of_one_class_need_not_be_asked_for_it_by_name(graph: Graph) -> None:
+    await written(graph, ("P1", "P1", "20"))
+    found = await distinct_shares(graph.read, "I1", as_of=DAY)
+    assert (found.security.id, found.section16 and found.section16.shares) == (
+        "S1",
+        ShareRange(Decimal(20), Decimal(20)),
+    )
+    await graph.write("MATCH (i:Party {id: 'I1'}) CREATE (:Security {id: 'S2', title: 'Class B'})-[:ISSUED_BY]->(i)")
+    with pytest.raises(CallerError, match="not just one class: name one of S1, S2"):
+        await distinct_shares(graph.read, "I1", as_of=DAY)
