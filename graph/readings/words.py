@@ -135,7 +135,7 @@ def _rectangles(said: Iterable[_Said]) -> list[Rectangle[None]]:
             if found:
                 found[-1] = replace(found[-1], until=one.entry.known.since or NEVER)
             found.append(Rectangle(Span(None, one.valid, None), one.entry.known))
-    return [one for one in found if one.until is None or one.since.since != one.until]
+    return [one for one in found if one.until is None or (one.since.since or NEVER) != one.until]
 
 
 def mentioned(entry: Entry, holders: Mapping[str, Holder]) -> set[str]:

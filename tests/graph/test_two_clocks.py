@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.model import Control, Role
 from graph.readings.scope import DerivedEdge, KnownFiling, ScopeReadings
 
 scope = runpy.run_path(str(Path(__file__).with_name("test_readings_scope.py")))
@@ -188,6 +189,20 @@ def test_whoever_asks_as_known_before_the_newest_words_gets_the_first_ones() -> 
     (through,) = [edge for edge in visible(readings, "2024-06-01") if edge.type == "HOLDS_THROUGH"]
     told = [through.properties[key] for key in ("filing", "firstFiling", "evidenceFrom")]
     assert told == ["b", "a", at("2024-06-02 03:59:59")]
+
+
+def test_of_two_filings_of_unknown_time_the_earlier_day_is_told_and_no_more() -> None:
+    control = Control(
+        controller="Jane Q. Doe", vehicle="Heron Holdings, LLC", role=Role.MANAGER, quote="is the manager"
+    )
+    cells = THROUGH_HERON | {"indirect": HERON.model_copy(update={"controls": (control,)})}
+    unknown = {"filed_at": None, "signatures": ()}
+    readings = derive(
+        filing("a", "2024-06-01", trade("2024-06-01", "P", "1", "11", **cells), **unknown),
+        filing("b", "2024-05-01", trade("2024-05-01", "P", "10", "10", **cells), **unknown),
+    )
+    (role,) = [edge for edge in readings.edges if edge.type == "CONTROLS"]
+    assert (str(role.properties["validFrom"]), role.properties["filings"]) == ("2024-05-01", 2)
 
 
 @st.composite
