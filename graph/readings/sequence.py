@@ -68,9 +68,17 @@ def _follows(one: Totals, other: Totals) -> bool:
 
 
 def _opens_with(ours: Sequence[Strand], theirs: Sequence[Strand]) -> bool:
-    left = {strand.closing for strand in theirs if strand.traded and strand.closing != strand.opening}
-    return bool((left - {None}) & {_opening(strand) for strand in ours})
+    """Whether one of our totals starts from one that they end with, and either of the two is a change."""
+    return any(
+        left.closing is not None and left.closing == _opening(total) and (_changes(left) or _changes(total))
+        for left in theirs
+        for total in ours
+    )
 
 
 def _opening(strand: Strand) -> Decimal | None:
     return strand.opening if strand.traded else strand.closing
+
+
+def _changes(strand: Strand) -> bool:
+    return strand.traded and strand.closing != strand.opening

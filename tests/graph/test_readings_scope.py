@@ -356,6 +356,13 @@ def test_of_two_filings_of_one_moment_the_second_opens_with_what_the_first_close
     assert owned(derive(second, first)) == [("cik:0000000007", COMMON, "115", "CONFIRMED")]
 
 
+def test_of_two_filings_of_one_moment_the_one_that_sells_what_the_other_restates_stands_after_it() -> None:
+    through = {"ownership": "I", "nature": "By Heron", "indirect": HERON}
+    sells = filing("a", "2024-05-23", trade("2024-05-23", "S", "40", "60"))
+    restates = filing("b", "2024-05-23", trade("2024-05-23", "S", "5", "20", **through), row("100", n=2))
+    assert [amount for *_, amount, _ in owned(derive(sells, restates))] == ["60", "20"]
+
+
 @pytest.mark.parametrize(
     ("changes", "known", "basis"),
     [
