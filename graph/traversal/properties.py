@@ -19,10 +19,16 @@ _PLAIN: Final = (
 _DAYS: Final = ("since", "lastReported", "validFrom", "validTo", "exercisable", "expires")
 _TIMES: Final = ("knownFrom", "knownTo", "evidenceFrom")
 
+
+def _instant(text: str) -> dt.datetime:
+    """A time as Neo4j prints it, which may name its zone behind the offset: `2022-03-21T22:35:27Z[UTC]`."""
+    return dt.datetime.fromisoformat(text.partition("[")[0])
+
+
 _READERS: Final[tuple[tuple[str, Callable[[Any], Any] | None], ...]] = (
     *((name, None) for name in _PLAIN),
     *((name, dt.date.fromisoformat) for name in _DAYS),
-    *((name, dt.datetime.fromisoformat) for name in _TIMES),
+    *((name, _instant) for name in _TIMES),
 )
 
 

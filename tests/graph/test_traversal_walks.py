@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -200,6 +201,13 @@ async def test_capped_warrants_are_no_shares_and_no_right_within_60_days(world: 
     assert (owner.rights.within_60_days, owner.rights.call_equivalent) == (Decimal(0), Decimal(900))
     assert [right.quote for right in owner.rights.conditional] == ["not above 9.99%"]
     assert (owner.percent_of_class, owner.class_percent) == (None, None)
+
+
+async def test_a_time_that_names_its_zone_is_read_as_any_other(world: World) -> None:
+    named = dt.datetime(2024, 1, 5, tzinfo=ZoneInfo("UTC"))
+    await world.link("P1", "CONTROLS", "E1", role="CEO", knownFrom=named)
+    (path,) = (await ownership_paths(world.graph.read, "P1", "E1", as_of=DAY)).paths
+    assert path.hops[0].known_from == KNOWN
 
 
 async def test_a_put_is_kept_apart_from_calls(world: World) -> None:
