@@ -101,15 +101,15 @@ class Difference:
 async def party_differs(ask: Ask, moment: Moment, cik: str, asked: Asked) -> list[Difference]:
     """What the API says of a party's holdings otherwise than the naive evaluation."""
     party = (await ask(asked.text(PARTY), cik=cik, **asked.variables))["party"]
-    names = _names(node["holder"] for node in (*party["holdings"]["nodes"], *party["indirectHoldings"]))
-    chained = [_chained(one, routes, moment.day) for one, routes in moment.indirect_holdings(cik)]
     return [
         *differences(
-            f"{cik} holdings",
-            map(_holding, party["holdings"]["nodes"]),
-            _by_name(map(_position, moment.holdings(cik)), names),
+            f"{cik} holdings", map(_holding, party["holdings"]["nodes"]), map(_position, moment.holdings(cik))
         ),
-        *differences(f"{cik} indirectHoldings", map(_indirect, party["indirectHoldings"]), _by_name(chained, names)),
+        *differences(
+            f"{cik} indirectHoldings",
+            map(_indirect, party["indirectHoldings"]),
+            (_chained(one, routes, moment.day) for one, routes in moment.indirect_holdings(cik)),
+        ),
     ]
 
 
@@ -206,25 +206,9 @@ def _owned(one: Owned) -> tuple[Any, ...]:
 
 
 def _who(node: dict[str, Any]) -> str | None:
-    """A holder: a person by CIK, because only filings of his own write his name; anything else by its name.
-
-    A vehicle and a company with a CIK may be walked as one (SAME_AS), and bear one name.
-    """
     if node["__typename"] == "UnresolvedHolder":
         return f"one of {' '.join(sorted(one['cik'] for one in node['candidates']))}"
-    if node["cik"] and node["__typename"] == "Person":
-        return str(node["cik"])
-    return None if node["name"] is None else plain_name(node["name"])
-
-
-def _names(holders: Iterable[dict[str, Any]]) -> dict[str, str]:
-    """CIK -> name of the holders that are no persons."""
-    return {one["cik"]: plain_name(one["name"]) for one in holders if one["cik"] and one["__typename"] != "Person"}
-
-
-def _by_name(answers: Iterable[tuple[Any, ...]], names: dict[str, str]) -> Iterable[tuple[Any, ...]]:
-    """The naive answers with their holder, the second part, by the name that the API gives it."""
-    return [(answer[0], names.get(answer[1], answer[1]), *answer[2:]) for answer in answers]
+    return node["cik"] or (None if node["name"] is None else plain_name(node["name"]))
 
 
 def _what(node: dict[str, Any]) -> tuple[str, str]:

@@ -98,9 +98,10 @@ def _grown(strands: list[Strand], placed: Placed) -> bool:
             strand.closing = closing
             return True
     for strand in trading:
-        if closing == strand.closing and strand.marks == placed.row.marks:
-            strand.rows.append(placed)
-            strand.opening = None if strand.opening is None or change is None else strand.opening - change
+        before = None if strand.opening is None or change is None else strand.opening - change
+        if closing == strand.closing and strand.marks == placed.row.marks and (before is None or before >= 0):
+            strand.rows.append(placed)  # one total that both show; were it less than nothing before, they are two lots
+            strand.opening = before
             return True
     for strand in trading:
         if closing == strand.opening:
