@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from benchmarks.market import Issuer, Reporter, Stock
+from graph.readings.slots import known_slot, valid_slot
 
 HEADERS: Final = {
     "Party": "id:ID(Party),cik,name,nameAsFiled,names:string[],caption,kind,ticker,:LABEL",
@@ -43,7 +44,7 @@ _TIE: Final = f":START_ID(Party),:END_ID(Party),id,scope,issuer,%s,{_CLOCKS},{_W
 HEADERS.update(
     {
         "OWNS": _OWNS,
-        "OWNED": _OWNS,
+        "OWNED": f"{_OWNS},_slot",
         "HOLDS_THROUGH": _TIE % "nature,deemed:boolean,disclaimed:boolean",
         "CONTROLS": _TIE % "role",
         "RELATED_TO": _TIE % "role",
@@ -177,11 +178,11 @@ def _line_rows(  # noqa: PLR0917 - the cells of a row
     yield "OF", f"{line},{position.security},{line},{scope}"
     yield "HELD_BY", f"{line},{position.holder},{line},{scope},{',,STATED,OWNER' if direct else _NATURE}"
     if position.filings and position.valid != day:
-        yield (
-            "OWNED",
-            _owns(reporter, position, f"{position.valid}/{position.known}", position.valid, "", position.known, known),
-        )
-        yield "OWNED", _owns(reporter, position, f"{position.valid}/{known}", position.valid, day, known, "")
+        valid, said, issuer = position.valid, position.known, position.stock.issuer.id
+        unknown = known_slot(issuer, dt.date.fromisoformat(said[:10]), dt.date.fromisoformat(known[:10]))
+        yield "OWNED", f"{_owns(reporter, position, f'{valid}/{said}', valid, '', said, known)},{unknown}"
+        ended = valid_slot(issuer, dt.date.fromisoformat(valid), dt.date.fromisoformat(day))
+        yield "OWNED", f"{_owns(reporter, position, f'{valid}/{known}', valid, day, known, '')},{ended}"
     position.amount, position.opening, position.valid, position.known = after, before, day, known
     position.filing, position.line = filing, line
     position.filings += 1

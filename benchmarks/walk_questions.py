@@ -10,7 +10,9 @@ from benchmarks import by_hand
 from benchmarks.market import STAGE, START, WIDE
 from graph.driver import Graph, Row
 from graph.traversal import beneficial_owners, indirect_holdings, ownership_paths
-from graph.traversal.model import BeneficialOwner, IndirectHolding, OwnershipHop, OwnershipPaths
+from graph.traversal.measures import BeneficialOwner
+from graph.traversal.model import IndirectHolding, OwnershipHop, OwnershipPaths
+from graph.traversal.subgraph import Ask
 
 DAY: Final = dt.date(2021, 6, 30)
 KNOWN: Final = dt.datetime(2021, 6, 30, 12, tzinfo=dt.UTC)
@@ -23,11 +25,15 @@ class Question:
     """One question; the figures of either answer are compared before anything is timed."""
 
     name: str
-    ask: Callable[[Graph], Awaitable[Any]]
+    walk: Callable[[Ask], Awaitable[Any]]
     text: str
     given: Mapping[str, Any]
     figures: Callable[[Any], Figures]
     figures_by_hand: Callable[[list[Row]], Figures]
+
+    async def ask(self, graph: Graph) -> Any:
+        """By the traversal, in one transaction as the API asks."""
+        return await graph.read_with(lambda transaction: self.walk(transaction.rows))
 
     async def ask_by_hand(self, graph: Graph) -> list[Row]:
         return await graph.read(self.text, self.given)
@@ -67,7 +73,7 @@ def _paths(start: str, name: str, called: str, when: _When) -> Question:
     target = STAGE[name].id
     return Question(
         f"{called}, {when.name}",
-        lambda graph: ownership_paths(graph.read, start, target, **when.moment),
+        lambda ask: ownership_paths(ask, start, target, **when.moment),
         when.write(by_hand.PATHS),
         {"from": start, "to": target, **when.given},
         _of_paths,
@@ -79,7 +85,7 @@ def _no_path() -> Question:
     target = STAGE["stranger"].id
     return Question(
         "paths, none, today",
-        lambda graph: ownership_paths(graph.read, START, target),
+        lambda ask: ownership_paths(ask, START, target),
         by_hand.NO_PATH,
         {"from": START, "to": target},
         lambda answer: [(bool(answer.paths), "at another time" in (answer.reason or ""))],
@@ -91,7 +97,7 @@ def _owners(name: str, when: _When) -> Question:
     issuer = STAGE[name].id
     return Question(
         f"owners, {name} issuer, {when.name}",
-        lambda graph: beneficial_owners(graph.read, issuer, **when.moment),
+        lambda ask: beneficial_owners(ask, issuer, **when.moment),
         when.write(by_hand.OWNERS),
         {"issuer": issuer, **when.given},
         _of_owners,
@@ -102,7 +108,7 @@ def _owners(name: str, when: _When) -> Question:
 def _through(when: _When) -> Question:
     return Question(
         f"indirect holdings, {when.name}",
-        lambda graph: indirect_holdings(graph.read, START, **when.moment),
+        lambda ask: indirect_holdings(ask, START, **when.moment),
         when.write(by_hand.THROUGH),
         {"party": START, **when.given},
         _of_holdings,

@@ -8,7 +8,7 @@ from graph.cypher import statement, statements
 from graph.driver import Graph
 from graph.errors import CallerError, ForeignDatabase
 
-SCHEMA = 3
+SCHEMA = 4
 """Raised with every change of `schema.cypher` or of what stands in the graph."""
 
 

@@ -40,7 +40,8 @@ CREATE INDEX may_amend_scope IF NOT EXISTS FOR ()-[r:MAY_AMEND]-() ON (r.scope);
 CREATE INDEX finding_scope IF NOT EXISTS FOR (n:Finding) ON (n.scope);
 CREATE INDEX dirty_kind IF NOT EXISTS FOR (n:Dirty) ON (n.kind, n.id);
 
-// Look-ups.
+// Look-ups. An issuer's past is found by the days it was true or known on.
+CREATE INDEX owned_slot IF NOT EXISTS FOR ()-[r:OWNED]-() ON (r._slot);
 CREATE INDEX party_cik IF NOT EXISTS FOR (n:Party) ON (n.cik);
 CREATE INDEX issuer_ticker IF NOT EXISTS FOR (n:Issuer) ON (n.ticker);
 CREATE INDEX outstanding_cik IF NOT EXISTS FOR (n:Outstanding) ON (n.cik, n.date);

@@ -14,6 +14,7 @@ from graph.readings.positions import Position, Spell, Status
 from graph.readings.rows import Row, Unit
 from graph.readings.scope import DerivedEdge, Properties
 from graph.readings.securities import right_of
+from graph.readings.slots import slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,19 @@ def owning_spans(positions: Iterable[Sequence[Spell]], *, reporter: str) -> Iter
                 yield Span(owning, spell.start, spell.end)
 
 
-def owns_edges(owned: Iterable[Rectangle[Owning]], *, scope: str) -> list[DerivedEdge]:
+def owns_edges(owned: Iterable[Rectangle[Owning]], *, issuer: str, scope: str) -> list[DerivedEdge]:
     """OWNS: true and known now, at most one a holder and security. OWNED: what was true, or was known, before."""
-    return [_owned(rectangle, scope) for rectangle in owned]
+    return [_owned(rectangle, issuer, scope) for rectangle in owned]
 
 
-def _owned(rectangle: Rectangle[Owning], scope: str) -> DerivedEdge:
+def _owned(rectangle: Rectangle[Owning], issuer: str, scope: str) -> DerivedEdge:
     told = rectangle.span.what
     properties = dict(told.properties) | clocks(rectangle)
     if rectangle.stands:
         return edge("OWNS", told.holder, told.security, scope=scope, properties=properties)
     known = rectangle.since.since
     mark = f"{rectangle.span.start}/{known.isoformat() if known else ''}"
+    properties["_slot"] = slot(rectangle, issuer)
     return edge("OWNED", told.holder, told.security, scope=scope, mark=mark, properties=properties)
 
 

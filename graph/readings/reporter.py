@@ -113,7 +113,7 @@ def clocked_edges(
     knowledge = {entry.known.since or NEVER: entry.known for entry in entries}
     standing = [(row, holders[row.id]) for row in now.amended.rows]
     return [
-        *owns_edges(owned, scope=scope),
+        *owns_edges(owned, issuer=issuer, scope=scope),
         *through_edges(owned, standing, reporter=reporter, issuer=issuer, scope=scope, knowledge=knowledge),
         *insider_edges(roles, reporter=reporter, issuer=issuer, scope=scope),
     ]

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from graph.errors import CallerError
 from graph.readings.names import entity_key
+from graph.traversal.classes import classes_at
 from graph.traversal.edges import Edge, ref
 from graph.traversal.hops import status_of
 from graph.traversal.measures import (
@@ -24,18 +25,19 @@ from graph.traversal.measures import (
 )
 from graph.traversal.model import Ref
 from graph.traversal.moment import Moment, at_moment
-from graph.traversal.outstanding import Outstanding, outstanding_at
+from graph.traversal.outstanding import Outstanding
 from graph.traversal.schedule_total import schedule_total
-from graph.traversal.stakes import stakes_at
 from graph.traversal.subgraph import Ask, gather
 
 MOST_ROWS: Final = 20_000
 _STATEMENT: Final = """
-MATCH (s:Security {id: $security})-[:ISSUED_BY]->(issuer:Party {id: $issuer})
-OPTIONAL MATCH (s)<-[o:$OWNS]-(h:Party) WHERE $SEEN(o)
+MATCH (class:Security {id: $security})-[:ISSUED_BY]->(issuer:Party {id: $issuer})
+OPTIONAL CALL (issuer) {
+$HELD(issuer, s.id = $security)
+}
 OPTIONAL MATCH (r:Party {id: o.reportedBy})
-WITH s, o, h, r LIMIT $rows
-RETURN [s.id, labels(s), s.title] AS security, [h.id, labels(h), h.name] AS holder, [r.id, labels(r), r.name] AS owner,
+WITH class, o, h, r LIMIT $rows
+RETURN [class.id, labels(class), class.title] AS security, [h.id, labels(h), h.name] AS holder, [r.id, labels(r), r.name] AS owner,
   $TOLD(o) AS owns
 """
 _CLASSES: Final = """
@@ -79,8 +81,7 @@ async def distinct_shares(
         raise CallerError(f"{security} is no security of {issuer}; ask the issuer for its securities.")
     if len(rows) > MOST_ROWS:
         raise CallerError(f"The class has more than {MOST_ROWS} positions; ask for its owners one by one.")
-    stakes = await stakes_at(ask, issuer, moment)
-    outstanding = await outstanding_at(ask, issuer, moment, stakes)
+    stakes, outstanding = await classes_at(ask, issuer, moment)
     return DistinctShares(
         security=ref(rows[0]["security"]),
         as_of=moment.day,

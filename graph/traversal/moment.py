@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from graph.errors import CallerError
+from graph.readings.slots import slots
 from graph.traversal.properties import cypher_of
 
 
@@ -23,16 +24,18 @@ class Moment:
     def write(self, text: str) -> str:
         """A statement with its relationships of this moment: `$OWNS` is the types, `$SEEN(r)` the test of one.
 
-        `$TOLD(r)` is what a walk reads of one.
+        `$TOLD(r)` is what a walk reads of one. `$HELD(i, TEST)` is a subquery of which holder `h` owns (`o`) which security `s` of
+        the issuer `i`; those of the past are found by their slots, because a busy issuer has very many.
         """
-        types = text.replace("$OWNS", "OWNS" if self.present else "OWNS|OWNED")
+        held = _HELD.sub(_PRESENT if self.present else f"{_PRESENT}\n  UNION ALL\n{_PAST}", text)
+        types = held.replace("$OWNS", "OWNS" if self.present else "OWNS|OWNED")
         told = _TOLD.sub(lambda found: cypher_of(found[1]), types)
         return _SEEN.sub(lambda found: self._seen(found[1]), told)
 
     @property
     def parameters(self) -> dict[str, Any]:
         """The parameters that the tests name."""
-        return {"day": self.day, "known": self.known}
+        return {"day": self.day, "known": self.known, "slots": [] if self.present else slots(self.day, self.known)}
 
     def _seen(self, name: str) -> str:
         if self.ever:
@@ -42,6 +45,13 @@ class Moment:
 
 _SEEN: Final = re.compile(r"\$SEEN\((\w+)\)")
 _TOLD: Final = re.compile(r"\$TOLD\((\w+)\)")
+_HELD: Final = re.compile(r"\$HELD\((\w+), ([^)]+)\)")
+_PRESENT: Final = r"""  MATCH (\1)<-[:ISSUED_BY]-(s:Security)<-[o:OWNS]-(h:Party) WHERE \2 AND $SEEN(o)
+  RETURN s, o, h"""
+_PAST: Final = r"""  MATCH (h:Party)-[o:OWNED]->(s:Security)
+  USING INDEX o:OWNED(_slot)
+  WHERE o._slot IN [slot IN $slots | \1.id + slot] AND \2 AND $SEEN(o)
+  RETURN s, o, h"""
 
 
 def true_on(name: str, day: str) -> str:
@@ -62,7 +72,15 @@ def today() -> dt.date:
 
 
 def at_moment(as_of: dt.date | None, known_at: dt.datetime | None) -> Moment:
-    """The moment asked about, today where none is given. Raises CallerError for a time without a zone."""
-    if known_at is not None and known_at.tzinfo is None:
-        raise CallerError("knownAt needs a time zone, such as 2024-05-24T21:00:00Z.")
+    """The moment asked about, today where none is given; times in UTC.
+
+    Raises CallerError for a time without a zone, and for one that is no time of the calendar in UTC.
+    """
+    if known_at is not None:
+        if known_at.tzinfo is None:
+            raise CallerError("knownAt needs a time zone, such as 2024-05-24T21:00:00Z.")
+        try:
+            known_at = known_at.astimezone(dt.UTC)
+        except OverflowError:
+            raise CallerError("knownAt lies outside the years 1 to 9999 in UTC.") from None
     return Moment(as_of or today(), known_at, present=as_of in {None, today()} and known_at is None)

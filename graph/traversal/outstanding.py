@@ -19,15 +19,12 @@ from graph.traversal.measures import ShareRange, SharesOutstanding
 from graph.traversal.model import Evidence
 from graph.traversal.moment import Moment
 from graph.traversal.stakes import Stake
-from graph.traversal.subgraph import Ask
 
 QUARTER: Final = dt.timedelta(92)
 STAKE_PERCENT: Final = "STAKE_PERCENT"
 _RANKS: Final = {basis.value: basis.rank for basis in Basis} | {STAKE_PERCENT: len(Basis)}
 _COMMON: Final = "common-stock"
-_STATEMENT: Final = """
-MATCH (issuer:Party {id: $issuer})
-RETURN issuer.name AS name, coalesce(issuer.classes, '') AS classes,
+OUTSTANDING: Final = """issuer.name AS name, coalesce(issuer.classes, '') AS classes,
   COLLECT { MATCH (issuer)<-[:ISSUED_BY]-(s:Security) WHERE NOT coalesce(s.derivative, false) RETURN s.titleKey } AS keys,
   COLLECT {
     MATCH (o:Outstanding {issuer: $issuer})-[:IN]->(f:Filing) WHERE $from <= o.date <= $until
@@ -38,8 +35,8 @@ RETURN issuer.name AS name, coalesce(issuer.classes, '') AS classes,
     MATCH (o:Outstanding) WHERE o.ticker IN [one IN coalesce(issuer.tickers, []) | toUpper(one)] AND o.cik IS NULL
       AND $from <= o.date <= $until
     RETURN o {.*}
-  } AS by_ticker
-"""
+  } AS by_ticker"""
+"""Cypher for what says how many shares of the classes of `issuer` are outstanding, dated from `$from` to `$until`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +82,16 @@ class Outstanding:
         return late, abs(self.day - one.date), _RANKS[one.basis], width, one.origin or "", str(one.shares)
 
 
-async def outstanding_at(ask: Ask, issuer: str, moment: Moment, stakes: Iterable[Stake]) -> Outstanding:
-    """Counts and intervals of an issuer's classes; what the percentages of `stakes` imply is among the intervals."""
-    window = {
-        "from": max(moment.day, dt.date.min + QUARTER) - QUARTER,
-        "until": min(moment.day, dt.date.max - QUARTER) + QUARTER,
+def window(day: dt.date) -> dict[str, dt.date]:
+    """The parameters of OUTSTANDING: the quarter on either side of the day."""
+    return {
+        "from": max(day, dt.date.min + QUARTER) - QUARTER,
+        "until": min(day, dt.date.max - QUARTER) + QUARTER,
     }
-    (row,) = await ask(_STATEMENT, {"issuer": issuer, **window})
+
+
+def outstanding_at(row: Mapping[str, Any], stakes: Iterable[Stake], moment: Moment) -> Outstanding:
+    """Counts and intervals of what OUTSTANDING found; what the percentages of `stakes` imply is among the intervals."""
     known = [
         *(_stated(properties, filing, row) for properties, filing, since in row["stated"] if _seen(since, moment)),
         *(_counted(one, row) for one in (*row["by_cik"], *row["by_ticker"]) if _seen(_filed(one), moment)),

@@ -13,16 +13,17 @@ from typing import Any, Final
 
 from graph.errors import CallerError
 from graph.traversal.attributed import attributed
+from graph.traversal.classes import classes_at
 from graph.traversal.edges import Edge, ref
 from graph.traversal.hops import percent_of, status_of
 from graph.traversal.measures import BeneficialOwner
 from graph.traversal.model import UNKNOWN_SHARE, WHOLE_SHARE, Interval, OwnershipPath, Ref, Reported
 from graph.traversal.moment import Moment, at_moment
-from graph.traversal.outstanding import Outstanding, outstanding_at
+from graph.traversal.outstanding import Outstanding
 from graph.traversal.percent import percent_of_class
 from graph.traversal.rights import is_right, rights_of
 from graph.traversal.sameness import Identity
-from graph.traversal.stakes import Stake, stakes_at
+from graph.traversal.stakes import Stake
 from graph.traversal.subgraph import Ask, gather
 from graph.traversal.walk import Step, told
 
@@ -36,7 +37,9 @@ CALL (issuer) {
   RETURN collect(DISTINCT one) AS ones
 }
 UNWIND ones AS one
-OPTIONAL MATCH (one)<-[:ISSUED_BY]-(s:Security)<-[o:$OWNS]-(h:Party) WHERE $SEEN(o)
+OPTIONAL CALL (one) {
+$HELD(one, true)
+}
 OPTIONAL MATCH (r:Party {id: o.reportedBy})
 WITH one, s, o, h, r LIMIT $rows
 RETURN [s.id, labels(s), s.title] AS security, [h.id, labels(h), h.name] AS holder, [r.id, labels(r), r.name] AS owner,
@@ -86,8 +89,7 @@ async def beneficial_owners(
         raise CallerError(f"No issuer has the id {issuer}.")
     if len(rows) > MOST_ROWS:
         raise CallerError(f"The issuer has more than {MOST_ROWS} positions; ask for its owners one by one.")
-    stakes = await stakes_at(ask, issuer, moment)
-    outstanding = await outstanding_at(ask, issuer, moment, stakes)
+    stakes, outstanding = await classes_at(ask, issuer, moment)
     reports = _reports((row for row in rows if row["owns"] is not None), stakes, moment)
     owners = [_owner(report, outstanding, moment) for report in reports]
     return tuple(

@@ -31,13 +31,23 @@ CALL (from, to, reached) {
   RETURN collect(e) AS ever
 }
 WITH from, to, reached, to IN reached OR to IN ever OR size(ever) = $nodes AS linked
-UNWIND reached AS n
-WITH n, from, to, reached, linked WHERE n = from OR n:Party
+CALL (to, linked) {
+  WITH to, linked WHERE linked
+  MATCH (b)-[:$OWNS|HOLDS_THROUGH|CONTROLS|RELATED_TO|ISSUED_BY|SAME_AS*0..STEPS]->(to)
+  WITH DISTINCT b LIMIT $few
+  RETURN collect(b) AS behind
+}
+WITH from, to, reached, linked, behind, size(behind) < $few AS known
+WITH from, to, reached, linked, known, CASE WHEN known THEN [b IN behind WHERE b IN reached] ELSE reached END AS among
+UNWIND CASE WHEN from IN among THEN among ELSE [from] END AS n
+WITH n, from, to, reached, linked, known, among WHERE n = from OR n:Party
 OPTIONAL MATCH (n)-[r:$OWNS|HOLDS_THROUGH|CONTROLS|RELATED_TO|SAME_AS]->(m)
-WHERE $SEEN(r) AND (m = to OR EXISTS { (m)-[:$OWNS|HOLDS_THROUGH|CONTROLS|RELATED_TO|SAME_AS]->() } OR EXISTS {
+WHERE $SEEN(r) AND CASE WHEN known THEN m IN among ELSE m = to OR EXISTS {
+  (m)-[:$OWNS|HOLDS_THROUGH|CONTROLS|RELATED_TO|SAME_AS]->()
+} OR EXISTS {
   MATCH (m)-[:ISSUED_BY]->(j)
   WHERE j = to OR EXISTS { (j)-[:$OWNS|HOLDS_THROUGH|CONTROLS|RELATED_TO|SAME_AS]->() }
-})
+} END
 OPTIONAL MATCH (m)-[:ISSUED_BY]->(i:Party)
 WITH n, r, m, i, from, linked, size(reached) AS nodes
 WHERE r IS NOT NULL OR n = from
@@ -52,6 +62,9 @@ _TEXTS: Final = {hops: _STATEMENT.replace("STEPS", str(3 * hops)) for hops in ra
 """A hop may be OWNS with ISSUED_BY, and a SAME_AS may stand before each. What leads to a dead end is not read: whoever holds
 a thousand issuers holds few that hold anything. `linked`: whether there may be a link at any time, of any grade."""
 _MOST_ROWS: Final = 100_000
+_FEW: Final = 1_000
+"""Nodes that lead to the end, up to which they are found first and nothing else is read. Only of today: what has led there at
+some time may be very many relationships between few nodes."""
 
 
 async def ownership_paths(
@@ -99,6 +112,7 @@ class _Question:
         """What a walk through the part of the graph around the start finds."""
         text = self.moment.write(_TEXTS[self.hops])
         given = {"from": self.start, "to": self.end, "nodes": MOST_NODES, "rows": _MOST_ROWS}
+        given["few"] = _FEW if self.moment.present else 0
         rows = await self.ask(text, given | self.moment.parameters)
         if not rows:
             raise CallerError("No party or security has the id given as from or to.")

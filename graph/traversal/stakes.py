@@ -17,21 +17,24 @@ from graph.figures import exact
 from graph.traversal.edges import ref
 from graph.traversal.model import Evidence, Ref
 from graph.traversal.moment import Moment
-from graph.traversal.subgraph import Ask
 
 MOST_STAKES: Final = 20_000
-_STATEMENT: Final = """
-MATCH (issuer:Party {id: $issuer})<-[:STATED_OF]-(s:Stake)-[:STATED_BY]->(p:Party)
-WITH s, p LIMIT $rows
-MATCH (s)-[:IN]->(f:Filing)
-OPTIONAL MATCH (s)-[:OF]->(c:Security)
-RETURN f {.id, .form, .knownFrom, .directHolders, .exitQuote} AS filing, s {.*} AS stake,
-  [p.id, labels(p), p.name] AS owner,
-  COLLECT { MATCH (p)-[same:SAME_AS]->(q:Party) WHERE same.grade = 'STRICT' AND q.cik IS NOT NULL AND p.cik IS NULL
-    RETURN [q.id, labels(q), q.name] ORDER BY q.id LIMIT 1 } AS same,
-  CASE WHEN c IS NULL THEN null ELSE [c.id, labels(c), c.title] END AS security,
-  COLLECT { MATCH (g:Filing)-[:AMENDS]->(f) RETURN [g.period, g.knownFrom] } AS amended
-"""
+STAKES: Final = """COLLECT {
+    MATCH (issuer)<-[:STATED_OF]-(s:Stake)-[:STATED_BY]->(p:Party)
+    WITH s, p LIMIT $stakes
+    MATCH (s)-[:IN]->(f:Filing)
+    OPTIONAL MATCH (s)-[:OF]->(c:Security)
+    RETURN {
+      filing: f {.id, .form, .knownFrom, .directHolders, .exitQuote}, stake: s {.*}, owner: [p.id, labels(p), p.name],
+      same: COLLECT {
+        MATCH (p)-[same:SAME_AS]->(q:Party) WHERE same.grade = 'STRICT' AND q.cik IS NOT NULL AND p.cik IS NULL
+        RETURN [q.id, labels(q), q.name] ORDER BY q.id LIMIT 1
+      },
+      security: CASE WHEN c IS NULL THEN null ELSE [c.id, labels(c), c.title] END,
+      amended: COLLECT { MATCH (g:Filing)-[:AMENDS]->(f) RETURN [g.period, g.knownFrom] }
+    }
+  }"""
+"""Cypher for the stakes of `issuer`, at most `$stakes`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +116,11 @@ class Stake:
         return Evidence(self.filing, None, None, self.quote, "STATED", "STAKE")
 
 
-async def stakes_at(ask: Ask, issuer: str, moment: Moment) -> tuple[Stake, ...]:
-    """The newest stake of every person and class of an issuer (an id), in order of ids; ended ones too.
+def stakes_at(rows: Sequence[Mapping[str, Any]], moment: Moment) -> tuple[Stake, ...]:
+    """The newest stake of every person and class among what STAKES found, in order of ids; ended ones too.
 
     Raises CallerError for an issuer with more stakes than one answer may hold.
     """
-    rows = await ask(_STATEMENT, {"issuer": issuer, "rows": MOST_STAKES + 1})
     if len(rows) > MOST_STAKES:
         raise CallerError(f"The issuer has more than {MOST_STAKES} stakes; ask for its stakes page by page.")
     newest: dict[tuple[str, str], tuple[tuple[Any, ...], Stake]] = {}

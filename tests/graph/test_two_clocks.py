@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from graph.model import Control, Role
 from graph.readings.scope import DerivedEdge, KnownFiling, ScopeReadings
+from graph.readings.slots import slots
 
 scope = runpy.run_path(str(Path(__file__).with_name("test_readings_scope.py")))
 derive, filing, trade, row = (scope[name] for name in ("derive", "filing", "trade", "row"))
@@ -27,7 +28,10 @@ def at(text: str) -> dt.datetime:
 def visible(readings: ScopeReadings, day: str | dt.date, known: dt.datetime | None = None) -> list[DerivedEdge]:
     """The edges of both clocks that were true on the day, as known at the time (None: now)."""
     when = dt.date.fromisoformat(day) if isinstance(day, str) else day
-    return [edge for edge in readings.edges if edge.type in Clocked and _seen(edge.properties, when, known)]
+    found = [edge for edge in readings.edges if edge.type in Clocked and _seen(edge.properties, when, known)]
+    past = {edge.properties["_slot"].partition("|")[2] for edge in found if edge.type == "OWNED"}
+    assert past <= {one.removeprefix("|") for one in slots(when, known)}, "what was true then is not found by its slot"
+    return found
 
 
 def _seen(properties: dict[str, Any], day: dt.date, known: dt.datetime | None) -> bool:
