@@ -37,6 +37,7 @@ _STARTS: Final = {
     ): "MATCH (l:Transaction) USING INDEX SEEK l:Transaction(date, id) WHERE l.date >= $start AND l.date <= $end AND l.id IS NOT NULL "
     "MATCH (l)-[:IN]->(f:Filing)-[:ABOUT]->(i:Party)",
 }
+_UNKNOWN: Final = "UNWIND $ids AS id OPTIONAL MATCH (p:Party {id: id}) WITH id, p WHERE p IS NULL RETURN id"
 _BESIDE: Final = """
 WITH DISTINCT l, f ORDER BY l.date DESC, l.id DESC LIMIT $most
 MATCH (f)-[:REPORTED_BY]->(o:Party)
@@ -137,9 +138,16 @@ def window_of(start: dt.date | None, end: dt.date | None, *, anchored: bool) -> 
 
 
 async def read_lines(ask: Ask, asked: Asked) -> Lines:
-    """The transactions asked for, latest first, at most MOST_LINES. Raises CallerError for a time without a zone."""
+    """The transactions asked for, latest first, at most MOST_LINES.
+
+    Raises CallerError for a time without a zone, and for an issuer or owner that nothing has the id of.
+    """
     at_moment(None, asked.known)
     rows = await ask(asked.statement, asked.parameters)
+    if not rows:
+        wanted = [one for one in (asked.issuer, asked.owner) if one is not None]
+        for row in await ask(_UNKNOWN, {"ids": wanted}):
+            raise CallerError(f"No party has the id {row['id']}.")
     read = [line_of(row, asked.known) for row in rows[:MOST_LINES]]
     splits = {row["issuer"]: tuple(dict.fromkeys(native(day) for day in row["splits"])) for row in rows[:MOST_LINES]}
     cut = len(rows) > MOST_LINES

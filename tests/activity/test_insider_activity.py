@@ -257,6 +257,17 @@ async def test_a_window_that_ends_before_it_starts_is_refused(refused: Any) -> N
     assert await refused(question) == "The window ends on 2024-01-01, before it starts on 2024-02-01."
 
 
+async def test_an_id_that_nothing_has_is_refused_and_one_without_trades_is_not(
+    ask: Any, refused: Any, make: Any
+) -> None:
+    filed = make.filing(1, "2024-05-01", "jane", make.row("P", "100"))
+    quiet = '{ insiderActivity(issuer: "cik:0000000100", from: "2023-01-01", to: "2023-12-31") { groups { events } } }'
+    assert await ask(quiet, filed) == {"groups": []}
+    unknown = '{ insiderActivity(issuer: "cik:0000000100", owner: "cik:0000000001") { definition } }'
+    assert await refused(unknown) == "No party has the id cik:0000000001."
+    assert await refused('{ clusterBuys(issuer: "cik:2") { definition } }') == "No party has the id cik:2."
+
+
 async def test_lines_beyond_the_most_are_told(ask: Any, make: Any, monkeypatch: Any) -> None:
     monkeypatch.setattr("graph.activity.lines.MOST_LINES", 2)
     answer = await ask(
