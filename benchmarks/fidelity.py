@@ -6,7 +6,6 @@ in `tests/`, each cell with its footnote marks against what the XML holds. The l
 """
 
 import json
-import runpy
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,16 +20,14 @@ from loaders.forms.layout import read_document
 from loaders.forms.ownership_xml_writer import write_xml
 from loaders.forms.text import read_text
 from loaders.source import Document
+from tests.loaders.comparing import differing_cells
+from tests.loaders.html_layout.draw import draw as html_page
+from tests.loaders.round_trip import canonical
+from tests.loaders.text_layouts.draw import draw as text_render
 
 ROOT = Path(__file__).parents[1]
 FILINGS = ROOT.parent / "shared" / "filings"
 LAYOUTS = {"a": ".txt", "b": ".txt", "html": ".html"}
-
-
-def canonical(data: bytes) -> bytes:
-    """The document's canonical form without white space between elements."""
-    root = etree.fromstring(data, etree.XMLParser(remove_blank_text=True, huge_tree=True))
-    return bytes(etree.tostring(root, method="c14n"))
 
 
 def round_trips(paths: Iterable[Path]) -> dict[str, int]:
@@ -49,25 +46,23 @@ def round_trips(paths: Iterable[Path]) -> dict[str, int]:
 
 def cells(filings: Path) -> dict[str, dict[str, int]]:
     """Layout -> cells and those read wrong, on the shared renders and on every XML drawn anew."""
-    text = runpy.run_path(str(ROOT / "tests/loaders/test_text_every_filing.py"))
-    html = runpy.run_path(str(ROOT / "tests/loaders/html_layout/draw.py"))
     roots = {path.stem: etree.parse(str(path)).getroot() for path in sorted((filings / "xml").glob("*.xml"))}
     found = {}
     for layout, suffix in LAYOUTS.items():
         renders = {path.stem: path.read_text("utf-8") for path in (filings / "renders" / layout).glob(f"*{suffix}")}
         drawn = {
-            stem: html["draw"](root) if layout == "html" else text["draw"](root, layout) for stem, root in roots.items()
+            stem: html_page(root) if layout == "html" else text_render(root, layout) for stem, root in roots.items()
         }
         for kind, pages in (("renders", renders), ("drawn", drawn)):
-            found[f"{kind} {layout}"] = _compared(pages, roots, layout, text["differing_cells"])
+            found[f"{kind} {layout}"] = _compared(pages, roots, layout)
     return found
 
 
-def _compared(pages: dict[str, str], roots: dict[str, Any], layout: str, differing: Any) -> dict[str, int]:
+def _compared(pages: dict[str, str], roots: dict[str, Any], layout: str) -> dict[str, int]:
     total = wrong = 0
     for stem, page in pages.items():
         filing: Filing = read_html(page, source=stem) if layout == "html" else read_text(page, source=stem)
-        for _, filed, read in differing(filing, roots[stem], layout):
+        for _, filed, read in differing_cells(filing, roots[stem]):
             total += 1
             wrong += filed != read
     return {"files": len(pages), "cells": total, "wrong": wrong}

@@ -2,12 +2,10 @@
 
 import asyncio
 import gzip
-import io
 import json
 import os
 import subprocess
 import sys
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +13,7 @@ import pytest
 
 from graph.driver import Graph
 from lookthrough.local import Connection
+from tests.loaders.archives import zipped
 
 BAD = {
     "bad-binary.xml",
@@ -50,12 +49,6 @@ def run(server: Connection, graph: Graph) -> Run:
 def folder(tmp_path: Path, samples: Path) -> Path:
     """One good filing among everything that is none."""
     good = min(samples.glob("*.xml")).read_bytes()
-    inner = io.BytesIO()
-    with zipfile.ZipFile(inner, "w") as archive:
-        archive.writestr("inner.xml", good)
-    outer = io.BytesIO()
-    with zipfile.ZipFile(outer, "w") as archive:
-        archive.writestr("inner.zip", inner.getvalue())
     bomb = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><ownershipDocument>&b;</ownershipDocument>'
     outside = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><ownershipDocument>&x;</ownershipDocument>'
     files = {
@@ -67,7 +60,7 @@ def folder(tmp_path: Path, samples: Path) -> Path:
         "bad-form.xml": b'<?xml version="1.0"?><informationTable xmlns="urn:x"><infoTable/></informationTable>',
         "bad-line.txt": b"a" * 10_000_000,
         "bad-truncated.xml": good[: len(good) // 2],
-        "bad-zip-of-zips.zip": outer.getvalue(),
+        "bad-zip-of-zips.zip": zipped(**{"inner.zip": zipped(**{"inner.xml": good})}),
         "good.xml.gz": gzip.compress(good),
     }
     for name, content in files.items():

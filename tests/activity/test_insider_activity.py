@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.activity import made_filings as make
+
 ONE = """{ insiderActivity(issuer: "cik:0000000100", from: "2024-01-01", to: "2024-12-31", %s) {
   groups { code month roles owners { id } issuer { id } events acquiredShares disposedShares netShares value
     amounts { security { id } sinceSplit netShares }
@@ -16,7 +18,7 @@ def left_out(answer: Any) -> dict[str, list[str]]:
     return {each["reason"]: [one[-8:] for one in each["lines"]["ids"]] for each in answer["exclusions"]}
 
 
-async def test_groups_by_code_keep_grants_gifts_and_withholding_out_of_purchases_and_sales(ask: Any, make: Any) -> None:
+async def test_groups_by_code_keep_grants_gifts_and_withholding_out_of_purchases_and_sales(ask: Any) -> None:
     row = make.row
     answer = await ask(
         ONE % "groupBy: [CODE]",
@@ -61,7 +63,7 @@ async def test_groups_by_code_keep_grants_gifts_and_withholding_out_of_purchases
     assert "P) and sales (S) are as coded" in answer["definition"]
 
 
-async def test_a_group_of_several_codes_has_shares_by_mark_and_no_value(ask: Any, make: Any) -> None:
+async def test_a_group_of_several_codes_has_shares_by_mark_and_no_value(ask: Any) -> None:
     [group] = (
         await ask(
             ONE % "groupBy: []",
@@ -73,7 +75,7 @@ async def test_a_group_of_several_codes_has_shares_by_mark_and_no_value(ask: Any
     assert [(one["code"], one["value"]) for one in group["codes"]] == [("A", "0"), ("P", "1000"), ("S", "300")]
 
 
-async def test_groups_by_owner_role_month_and_issuer(ask: Any, make: Any) -> None:
+async def test_groups_by_owner_role_month_and_issuer(ask: Any) -> None:
     answer = await ask(
         ONE % "groupBy: [MONTH, ROLE, OWNER, ISSUER]",
         make.filing(1, "2024-05-01", "jane heron", make.row("P", "100")),
@@ -87,7 +89,7 @@ async def test_groups_by_owner_role_month_and_issuer(ask: Any, make: Any) -> Non
 
 
 async def test_one_holders_event_in_two_filings_counts_once_and_equal_numbers_of_three_people_three_times(
-    ask: Any, make: Any
+    ask: Any,
 ) -> None:
     held = "Shares are held directly by Heron Holdings, LLC."
     answer = await ask(
@@ -109,7 +111,7 @@ async def test_one_holders_event_in_two_filings_counts_once_and_equal_numbers_of
 OTHERS = ("jane", "john", "mary")
 
 
-async def test_an_owner_who_trades_the_same_amount_twice_on_a_day_is_counted_twice(ask: Any, make: Any) -> None:
+async def test_an_owner_who_trades_the_same_amount_twice_on_a_day_is_counted_twice(ask: Any) -> None:
     answer = await ask(
         SMALL,
         make.filing(1, "2024-05-01", "jane", make.row("P", "100", "10", "1100"), make.row("P", "100", "10", "1200")),
@@ -120,7 +122,7 @@ async def test_an_owner_who_trades_the_same_amount_twice_on_a_day_is_counted_twi
     assert left_out(answer) == {"DUPLICATE": ["3/ND-T-1"]}
 
 
-async def test_purchases_and_sales_that_are_none_are_left_out_each_for_its_reason(ask: Any, make: Any) -> None:
+async def test_purchases_and_sales_that_are_none_are_left_out_each_for_its_reason(ask: Any) -> None:
     row, by_trust = make.row, {"ownership": "I", "nature": "By Trust"}
     answer = await ask(
         SMALL,
@@ -151,7 +153,7 @@ async def test_purchases_and_sales_that_are_none_are_left_out_each_for_its_reaso
     assert answer["groups"] == [{"events": 1, "acquiredShares": "7", "disposedShares": "0"}]
 
 
-async def test_codes_asked_alone_still_know_the_other_leg(ask: Any, make: Any) -> None:
+async def test_codes_asked_alone_still_know_the_other_leg(ask: Any) -> None:
     row = make.row
     answer = await ask(
         ONE % 'groupBy: [], codes: ["p"]',
@@ -163,7 +165,7 @@ async def test_codes_asked_alone_still_know_the_other_leg(ask: Any, make: Any) -
     assert left_out(answer) == {"TRANSFER": ["1/ND-T-2"]}
 
 
-async def test_a_row_that_an_amendment_replaced_is_left_out_once_that_is_known(ask: Any, make: Any) -> None:
+async def test_a_row_that_an_amendment_replaced_is_left_out_once_that_is_known(ask: Any) -> None:
     first = make.filing(1, "2024-05-01", "jane", make.row("P", "100", following="1100"))
     amended = make.filing(
         2,
@@ -182,7 +184,7 @@ async def test_a_row_that_an_amendment_replaced_is_left_out_once_that_is_known(a
     assert before["exclusions"] == []
 
 
-async def test_two_classes_are_never_one_sum(ask: Any, make: Any) -> None:
+async def test_two_classes_are_never_one_sum(ask: Any) -> None:
     [group] = (
         await ask(
             ONE % "groupBy: []",
@@ -195,7 +197,7 @@ async def test_two_classes_are_never_one_sum(ask: Any, make: Any) -> None:
     assert [each["netShares"] for each in group["amounts"]] == ["100", "5"]
 
 
-async def test_settings_and_plans_are_told_with_what_says_so(ask: Any, make: Any) -> None:
+async def test_settings_and_plans_are_told_with_what_says_so(ask: Any) -> None:
     [group] = (
         await ask(
             ONE % "groupBy: [CODE]",
@@ -220,7 +222,7 @@ async def test_settings_and_plans_are_told_with_what_says_so(ask: Any, make: Any
     assert code["underPlanBy"] == [{"basis": "BOX", "events": 1}, {"basis": "LINE_FOOTNOTE", "events": 1}]
 
 
-async def test_derivatives_are_read_only_when_asked_and_have_no_value(ask: Any, make: Any) -> None:
+async def test_derivatives_are_read_only_when_asked_and_have_no_value(ask: Any) -> None:
     option = make.row(
         "P", "10", "3", title="Call Option (right to buy)", underlying_title="Common Stock", underlying_shares="1000"
     )
@@ -233,7 +235,7 @@ async def test_derivatives_are_read_only_when_asked_and_have_no_value(ask: Any, 
     assert (group["codes"][0]["value"], group["codes"][0]["withoutValue"]) == (None, 1)
 
 
-async def test_an_owner_alone_anchors_the_question_and_a_window_is_the_year_before_its_end(ask: Any, make: Any) -> None:
+async def test_an_owner_alone_anchors_the_question_and_a_window_is_the_year_before_its_end(ask: Any) -> None:
     question = '{ insiderActivity(owner: "cik:0000000008", to: "2024-12-31") { from to groups { events } } }'
     answer = await ask(
         question,
@@ -243,7 +245,7 @@ async def test_an_owner_alone_anchors_the_question_and_a_window_is_the_year_befo
     assert answer == {"from": "2024-01-01", "to": "2024-12-31", "groups": [{"events": 1}]}
 
 
-async def test_without_an_issuer_or_owner_a_question_needs_a_window(ask: Any, refused: Any, make: Any) -> None:
+async def test_without_an_issuer_or_owner_a_question_needs_a_window(ask: Any, refused: Any) -> None:
     assert (await refused("{ insiderActivity { definition } }")).startswith("Without an issuer or owner, give from")
     wide = '{ insiderActivity(from: "2024-01-01", to: "2024-12-31") { definition } }'
     assert await refused(wide) == "Without an issuer or owner a window has at most 92 days."
@@ -257,9 +259,7 @@ async def test_a_window_that_ends_before_it_starts_is_refused(refused: Any) -> N
     assert await refused(question) == "The window ends on 2024-01-01, before it starts on 2024-02-01."
 
 
-async def test_an_id_that_nothing_has_is_refused_and_one_without_trades_is_not(
-    ask: Any, refused: Any, make: Any
-) -> None:
+async def test_an_id_that_nothing_has_is_refused_and_one_without_trades_is_not(ask: Any, refused: Any) -> None:
     filed = make.filing(1, "2024-05-01", "jane", make.row("P", "100"))
     quiet = '{ insiderActivity(issuer: "cik:0000000100", from: "2023-01-01", to: "2023-12-31") { groups { events } } }'
     assert await ask(quiet, filed) == {"groups": []}
@@ -268,7 +268,7 @@ async def test_an_id_that_nothing_has_is_refused_and_one_without_trades_is_not(
     assert await refused('{ clusterBuys(issuer: "cik:2") { definition } }') == "No party has the id cik:2."
 
 
-async def test_lines_beyond_the_most_are_told(ask: Any, make: Any, monkeypatch: Any) -> None:
+async def test_lines_beyond_the_most_are_told(ask: Any, monkeypatch: Any) -> None:
     monkeypatch.setattr("graph.activity.lines.MOST_LINES", 2)
     answer = await ask(
         ONE % "groupBy: []",

@@ -11,6 +11,7 @@ from graph.model import Address
 from graph.readings.addresses import address_key
 from graph.rebuild import rebuild
 from loaders.ingest import interpret
+from tests.activity import made_filings as make
 
 QUESTION = """{ party(cik: "7") { relatedParties { truncated parties { party { id }
   reasons { reason filings evidence { id } } } } } }"""
@@ -27,7 +28,7 @@ OWNERS = {
 }
 
 
-def filings(make: Any) -> list[Any]:
+def filings() -> list[Any]:
     signed = [{"name": "/s/ Ann Clerk, Attorney-in-Fact for Jane Q. Doe", "date": "2024-05-01"}]
     by_clerk = [{"name": "/s/ Ann Clerk, by power of attorney", "date": "2024-05-01"}]
     return [
@@ -55,14 +56,14 @@ def told(answer: Any) -> Any:
     }
 
 
-async def test_each_reason_stands_with_the_filings_that_show_it(ask: Any, make: Any) -> None:
-    answer = await ask(QUESTION, *filings(make))
+async def test_each_reason_stands_with_the_filings_that_show_it(ask: Any) -> None:
+    answer = await ask(QUESTION, *filings())
     assert told(answer) == EXPECTED
     assert answer["relatedParties"]["truncated"] is False
 
 
-async def test_a_rebuild_marks_addresses_again(ask: Any, make: Any, graph: Graph) -> None:
-    await load(graph, filings(make), interpret=interpret)
+async def test_a_rebuild_marks_addresses_again(ask: Any, graph: Graph) -> None:
+    await load(graph, filings(), interpret=interpret)
     await graph.write("MATCH ()-[r:REPORTED_BY]->() SET r._address = null")
     await rebuild(graph, interpret)
     assert told(await ask(QUESTION)) == EXPECTED

@@ -14,6 +14,7 @@ from graph.rebuild import rebuild
 from graph.stock_splits import load_splits
 from loaders.ingest import interpret, read_filings, read_sources
 from lookthrough.ingest import ingest_document, ingest_sources
+from tests.activity import made_filings as make
 
 TABLE = "cik,date,ratio\n100,2024-05-17,1:25\n"
 
@@ -83,7 +84,7 @@ def test_where_only_filings_can_be_used_a_split_is_refused(tmp_path: Path) -> No
 
 
 async def test_a_split_is_the_same_fact_however_often_and_in_whatever_order_it_comes(
-    graph: Graph, make: Any, tmp_path: Path
+    graph: Graph, tmp_path: Path
 ) -> None:
     filings = [make.filing(1, "2024-05-01", "jane", make.row("P", "1", following="2500"))]
     [split] = [one for one in read_sources([table(tmp_path, TABLE)]) if isinstance(one, StockSplit)]
@@ -134,7 +135,7 @@ BREAKS = """{ findings(filter: {code: {in: ["LEDGER_BREAK", "SPLIT_BETWEEN"]}}) 
   nodes { code cause expected found quote message } } }"""
 
 
-async def test_a_loaded_split_between_two_reports_is_the_cause_of_the_break(ask: Any, graph: Graph, make: Any) -> None:
+async def test_a_loaded_split_between_two_reports_is_the_cause_of_the_break(ask: Any, graph: Graph) -> None:
     before = make.filing(1, "2024-05-10", "jane", make.row("P", "500", following="25000"))
     after = make.filing(2, "2024-05-20", "jane", make.row("P", "10", following="1010"))
     [found] = (await ask(BREAKS, before, after))["nodes"]
@@ -162,7 +163,7 @@ async def test_a_loaded_split_between_two_reports_is_the_cause_of_the_break(ask:
     ]
 
 
-async def test_a_split_on_another_day_explains_nothing(ask: Any, graph: Graph, make: Any) -> None:
+async def test_a_split_on_another_day_explains_nothing(ask: Any, graph: Graph) -> None:
     before = make.filing(1, "2024-05-18", "jane", make.row("P", "500", following="25000"))
     after = make.filing(2, "2024-05-20", "jane", make.row("P", "10", following="1010"))
     await ingest_document(graph, TABLE.encode(), "-")
@@ -170,7 +171,7 @@ async def test_a_split_on_another_day_explains_nothing(ask: Any, graph: Graph, m
     assert found["cause"] == "UNEXPLAINED"
 
 
-async def test_activity_adds_no_shares_across_a_split(ask: Any, graph: Graph, make: Any) -> None:
+async def test_activity_adds_no_shares_across_a_split(ask: Any, graph: Graph) -> None:
     await ingest_document(graph, TABLE.encode(), "-")
     answer = await ask(
         """{ insiderActivity(issuer: "cik:0000000100", from: "2024-01-01", to: "2024-12-31", groupBy: []) {
@@ -191,7 +192,7 @@ async def test_activity_adds_no_shares_across_a_split(ask: Any, graph: Graph, ma
     ]
 
 
-async def test_a_total_that_spans_a_split_gives_no_part_of_a_position(ask: Any, graph: Graph, make: Any) -> None:
+async def test_a_total_that_spans_a_split_gives_no_part_of_a_position(ask: Any, graph: Graph) -> None:
     await ingest_document(graph, TABLE.encode(), "-")
     rows = [
         make.row("P", "500", following="1010", date="2024-05-10"),

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from tests.activity import made_filings as make
+
 ROWS = """{ filing(accession: "%s") { lines { ... on Transaction { %s } } } }"""
 FIRST = "0009999999-24-000001"
 
@@ -12,7 +14,7 @@ async def rows(ask: Any, fields: str, *filings: Any, accession: str = FIRST) -> 
     return (await ask(ROWS % (accession, fields), *filings))["lines"]
 
 
-async def test_the_part_of_the_position_is_the_change_in_percent_of_what_stood_before(ask: Any, make: Any) -> None:
+async def test_the_part_of_the_position_is_the_change_in_percent_of_what_stood_before(ask: Any) -> None:
     row = make.row
     found = await rows(
         ask,
@@ -35,7 +37,7 @@ async def test_the_part_of_the_position_is_the_change_in_percent_of_what_stood_b
     ]
 
 
-async def test_rows_that_all_show_the_last_total_are_taken_back_one_after_the_other(ask: Any, make: Any) -> None:
+async def test_rows_that_all_show_the_last_total_are_taken_back_one_after_the_other(ask: Any) -> None:
     found = await rows(
         ask,
         "sharesBefore percentOfPosition",
@@ -61,7 +63,7 @@ SETTINGS = {
 
 
 @pytest.mark.parametrize("words", SETTINGS)
-async def test_a_setting_is_only_what_words_state(ask: Any, make: Any, words: str) -> None:
+async def test_a_setting_is_only_what_words_state(ask: Any, words: str) -> None:
     noted = make.row("P", "100", footnotes={"price": ["F1"]})
     grant = make.row("A", "5", footnotes={"price": ["F1"]})
     found = await rows(
@@ -71,7 +73,7 @@ async def test_a_setting_is_only_what_words_state(ask: Any, make: Any, words: st
     assert found == [{"setting": SETTINGS[words], "settingQuote": quote}, {"setting": None, "settingQuote": None}]
 
 
-async def test_a_plan_is_read_from_the_row_then_the_filings_words_then_the_box(ask: Any, make: Any) -> None:
+async def test_a_plan_is_read_from_the_row_then_the_filings_words_then_the_box(ask: Any) -> None:
     plan = "plan { underPlan basis quote where }"
     own = make.row("S", "5", footnotes={"shares": ["F1"]})
     words = "Sold under a Rule 10b5-1 trading plan."
@@ -92,7 +94,7 @@ async def test_a_plan_is_read_from_the_row_then_the_filings_words_then_the_box(a
     assert (await rows(ask, plan, facts, accession="0009999999-24-000003"))[0]["plan"] is None
 
 
-async def test_an_event_leads_to_every_report_of_it(ask: Any, make: Any) -> None:
+async def test_an_event_leads_to_every_report_of_it(ask: Any) -> None:
     held = {"F1": "Shares are held directly by Heron Holdings, LLC."}
     alone = make.filing(1, "2024-05-01", "heron", make.row("P", "100", following="900"))
     joint = make.row("P", "100", following="900", footnotes={"ownership": ["F1"]})

@@ -12,58 +12,31 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph import ids
 from graph.digest import digest
 from graph.driver import Graph
 from graph.loading import load
-from graph.model import Carrier, Filing, IssuerFacts, Line, Owner, Signature, Stake
-from graph.readings.reporter import derive_reporter
+from graph.model import Filing, Line, Signature, Stake
 from graph.readings.schedules import derive_schedules
 from graph.readings.scope import KnownFiling, ScopeReadings
 from graph.rebuild import rebuild
 from loaders.ingest import interpret, read_filings
-
-ISSUER = IssuerFacts(cik="0000000100", name="Northwind Tools, Inc.", ticker="NWT")
-JANE = Owner(cik="0000000007", name="DOE JANE Q", director=True)
-JOHN = Owner(cik="0000000008", name="DOE JOHN")
-FUND = Owner(cik="0000000021", name="Kestrel Fund LP")
+from tests.graph import made_schedules
+from tests.graph.made_filings import JANE, JOHN, derive, filing, row
+from tests.graph.made_schedules import FUND
 
 
-def trade(shares: str, price: str = "2", row: int = 1, **cells: Any) -> Line:
-    values = {
-        "row": row,
-        "title": "Common Stock",
-        "date": "2024-05-22",
-        "code": "P",
-        "shares": shares,
-        "price": price,
-        "acquired_disposed": "A",
-        "ownership": "D",
-    }
-    return Line.model_validate(values | cells)
+def trade(shares: str, price: str = "2", n: int = 1, **cells: Any) -> Line:
+    values = {"date": "2024-05-22", "code": "P", "shares": shares, "price": price, "acquired_disposed": "A"}
+    return row(n=n, **values | cells)
 
 
 def form(name: str, filed: str | None, *trades: Line, **changes: Any) -> KnownFiling:
-    values: dict[str, Any] = {
-        "source": "-",
-        "carrier": Carrier.XML,
-        "accession": name,
-        "form": "4",
-        "period": "2024-05-22",
-        "filed_at": filed,
-        "issuer": ISSUER,
-        "owners": (JANE,),
-        "non_derivative_transactions": trades,
-    }
-    return KnownFiling(name, Filing.model_validate(values | changes))
+    """A Form 4 that nobody signed."""
+    return filing(name, "2024-05-22", *trades, **{"filed_at": filed, "signatures": ()} | changes)
 
 
 def amendment(name: str, filed: str | None, *trades: Line, **changes: Any) -> KnownFiling:
     return form(name, filed, *trades, **{"form": "4/A", "original_filed": "2024-05-23"} | changes)
-
-
-def derive(*filings: KnownFiling) -> ScopeReadings:
-    return derive_reporter(filings, reporter="cik:0000000007", issuer=ids.issuer_id(ISSUER), classes="")
 
 
 def pairs(readings: ScopeReadings, kind: str) -> list[tuple[str, str]]:
@@ -206,6 +179,7 @@ def test_cells_of_the_filing_and_footnotes_change_too() -> None:
         trade("10", footnotes={"price": ("F1",), "shares": ("F2",)}),
         footnotes={"F1": "Weighted average.", "F2": "Held by a trust."},
         remarks="First of two.",
+        owners=(JANE.model_copy(update={"officer": None, "title": None}),),
         not_subject_to_section16=False,
     )
     fixed = amendment(
@@ -214,7 +188,7 @@ def test_cells_of_the_filing_and_footnotes_change_too() -> None:
         trade("10", footnotes={"price": ("F2",)}),
         footnotes={"F1": "New words.", "F2": "Weighted  average."},
         remarks="First of three.",
-        owners=(JANE.model_copy(update={"officer": True, "title": "CEO", "other": False}),),
+        owners=(JANE.model_copy(update={"title": "CEO", "other": False}),),
         aff10b5_one=True,
     )
     assert [(c["kind"], c["field"], c.get("before"), c.get("after")) for c in changes(derive(original, fixed))] == [
@@ -317,19 +291,9 @@ def stake(owner: int, aggregate: str, percent: str) -> Stake:
 
 
 def schedule(name: str, event: str, number: str | None = None, **changes: Any) -> KnownFiling:
-    values: dict[str, Any] = {
-        "source": "-",
-        "carrier": Carrier.XML,
-        "accession": name,
-        "form": "SCHEDULE 13D" if number is None else "SCHEDULE 13D/A",
-        "amendment_number": number,
-        "period": event,
-        "filed_at": event,
-        "issuer": ISSUER,
-        "owners": (FUND,),
-        "stakes": (stake(1, "500", "5.00"),),
-    }
-    return KnownFiling(name, Filing.model_validate(values | changes))
+    numbered = {"form": "SCHEDULE 13D/A", "amendment_number": number} if number is not None else {}
+    alone = {"period": event, "filed_at": event, "owners": (FUND,), "stakes": (stake(1, "500", "5.00"),)}
+    return KnownFiling(name, made_schedules.schedule(name, **alone | numbered | changes))
 
 
 def read(*schedules: KnownFiling) -> ScopeReadings:
@@ -419,8 +383,8 @@ async def test_a_real_amendment_says_what_it_corrects_in_either_order(graph: Gra
     digests = set()
     for some in permutations(filings):
         await graph.write("MATCH (n) WHERE NOT n:Lookthrough DETACH DELETE n")
-        for filing in some:
-            await load(graph, [filing], interpret=interpret)
+        for one in some:
+            await load(graph, [one], interpret=interpret)
         digests.add(await digest(graph))
         rows = await graph.read("MATCH (a:Filing)-[r:AMENDS]->(o:Filing) RETURN a.form, o.form, r.rule, r.changes")
         assert [row.values()[:3] for row in rows] == [["4/A", "4", "SIGNATURE_DATE"]]

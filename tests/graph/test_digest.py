@@ -2,16 +2,6 @@ import pytest
 
 from graph.digest import Digest, digest
 from graph.driver import Graph
-from graph.loading import load
-from graph.model import Filing
-from loaders.ingest import interpret, read_filings
-
-
-@pytest.fixture
-async def before(graph: Graph, samples) -> Digest:
-    filings = [one for one in read_filings([str(samples)]) if isinstance(one, Filing)]
-    await load(graph, filings, interpret=interpret)
-    return await digest(graph)
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,7 @@ page hold no accession, so only their fingerprints lead to the filing.
 """
 
 import random
-import runpy
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from lxml import etree
@@ -19,13 +16,12 @@ from graph.errors import FilingError
 from graph.loading import load
 from graph.model import Filing
 from loaders.ingest import interpret, read_bytes, read_filings
+from tests.loaders import drawn_data_set as data_set
+from tests.loaders.html_layout.draw import draw as html_page
+from tests.loaders.made_submission import document, submission
+from tests.loaders.text_layouts.draw import draw as text_render
 
-LOADERS = Path(__file__).parents[1] / "loaders"
 CARRIERS = ["XML", "SUBMISSION", "TSV", "HTML", "TEXT"]
-
-
-def functions(name: str) -> dict[str, Any]:
-    return runpy.run_path(str(LOADERS / name))
 
 
 @pytest.fixture(scope="module")
@@ -38,24 +34,23 @@ def originals(samples: Path) -> list[Filing]:
 @pytest.fixture(scope="module")
 def copies(originals: list[Filing], tmp_path_factory: pytest.TempPathFactory) -> list[Filing]:
     """Each of those filings in every other carrier."""
-    html, text = functions("html_layout/draw.py")["draw"], functions("test_text_every_filing.py")["draw"]
-    found = [one for filing in originals for one in _drawn(filing, html, text)]
-    sets = functions("test_datasets_every_filing.py")
-    folder = sets["drawn"](originals, tmp_path_factory.mktemp("quarter"), zipped=False, shifted=False, **sets["NEW"])
+    found = [one for filing in originals for one in _drawn(filing)]
+    folder = data_set.drawn(originals, tmp_path_factory.mktemp("quarter"), zipped=False, shifted=False, **data_set.NEW)
     return found + [one for one in read_filings([str(folder)]) if isinstance(one, Filing)]
 
 
-def _drawn(filing: Filing, html: Callable[..., str], text: Callable[..., str]) -> list[Filing]:
+def _drawn(filing: Filing) -> list[Filing]:
     data = Path(filing.source).read_bytes()
     root = etree.fromstring(data)
-    wrapped = functions("test_submission.py")["document"](filing.form, f"<XML>\n{data.decode()}\n</XML>")
-    submission = (
+    wrapped = document(filing.form, f"<XML>\n{data.decode()}\n</XML>")
+    header = (
         f"<SEC-DOCUMENT>{filing.accession}.txt : 20241231\n<SEC-HEADER>{filing.accession}.hdr.sgml : 20241231\n"
         f"<ACCEPTANCE-DATETIME>20241231163027\nACCESSION NUMBER:\t\t{filing.accession}\n"
-        f"CONFORMED SUBMISSION TYPE:\t{filing.form}\nFILED AS OF DATE:\t\t20241231\n</SEC-HEADER>\n{wrapped}</SEC-DOCUMENT>\n"
+        f"CONFORMED SUBMISSION TYPE:\t{filing.form}\nFILED AS OF DATE:\t\t20241231\n</SEC-HEADER>\n"
     )
-    pages = {"page.html": html(root), "a.txt": text(root, "a"), "b.txt": text(root, "b"), "whole.txt": submission}
-    found = [one for name, page in pages.items() for one in read_bytes(page.encode(), name)]
+    pages = {"page.html": html_page(root), "a.txt": text_render(root, "a"), "b.txt": text_render(root, "b")}
+    carried = {name: page.encode() for name, page in pages.items()} | {"whole.txt": submission(wrapped, header=header)}
+    found = [one for name, data in carried.items() for one in read_bytes(data, name)]
     assert not any(isinstance(one, FilingError) for one in found), found
     return [one for one in found if isinstance(one, Filing)]
 

@@ -8,52 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph import ids
-from graph.model import Carrier, Filing, Indirect, IssuerFacts, Line, Owner, PartyKind, Signature, Vehicle
-from graph.readings.reporter import derive_reporter
+from graph.model import Indirect, Owner, PartyKind, Vehicle
 from graph.readings.scope import DerivedFinding, KnownFiling
-
-ISSUER = IssuerFacts(cik="0000000100", name="Northwind Tools, Inc.", ticker="NWT")
-JANE = Owner(cik="0000000007", name="DOE JANE Q", director=True)
-JOHN = Owner(cik="0000000008", name="DOE JOHN", director=True)
-HERON = Indirect(vehicles=(Vehicle(name="Heron Holdings, LLC", kind=PartyKind.COMPANY, quote="Heron", where="nature"),))
-A_TRUST = Indirect(vehicles=(Vehicle(name=None, kind=PartyKind.TRUST, quote="By Trust", where="nature"),))
-BY_HERON = {"ownership": "I", "nature": "By Heron Holdings, LLC", "indirect": HERON}
-BY_TRUST = {"ownership": "I", "nature": "By Trust", "indirect": A_TRUST}
-
-
-def row(following: str | None, n: int = 1, **cells: Any) -> Line:
-    return Line.model_validate(
-        {"row": n, "title": "Common Stock", "ownership": "D", "following_shares": following} | cells
-    )
-
-
-def trade(date: str, code: str, shares: str, following: str, n: int = 1, **cells: Any) -> Line:
-    side = cells.pop("side", "D" if code in {"S", "F", "D", "G"} else "A")
-    return row(following, n, date=date, code=code, shares=shares, acquired_disposed=side, **cells)
-
-
-def filing(name: str, date: str, *trades: Line, **changes: Any) -> KnownFiling:
-    facts: dict[str, Any] = {
-        "source": "-",
-        "carrier": Carrier.XML,
-        "accession": name,
-        "form": "4",
-        "period": date,
-        "filed_at": date,
-        "issuer": ISSUER,
-        "owners": (JANE,),
-        "non_derivative_transactions": trades,
-        "signatures": (Signature(name="/s/ Jane Q. Doe", date=dt.date.fromisoformat(date)),),
-    }
-    return KnownFiling(name, Filing.model_validate(facts | changes))
+from tests.graph.made_filings import BY_HERON, BY_TRUST, HERON, JANE, JOHN, derive, filing, row, trade
 
 
 def told(*filings: KnownFiling, reporter: Owner = JANE) -> list[DerivedFinding]:
-    readings = derive_reporter(
-        filings, reporter=ids.owner_id(reporter, ISSUER), issuer=ids.issuer_id(ISSUER), classes=""
-    )
-    return readings.findings
+    return derive(*filings, reporter=reporter).findings
 
 
 def causes(*filings: KnownFiling) -> list[tuple[str, str, str]]:
@@ -409,7 +370,7 @@ def test_a_row_without_its_footnote_amid_one_running_total_is_the_named_holders(
         trade("2024-05-01", "S", "100", third, n=3, **BY_HERON_TRUST),
     )
     facts = filing("a", "2024-05-01", *rows, footnotes={"F1": "The Heron Family Trust."})
-    readings = derive_reporter([facts], reporter=ids.owner_id(JANE, ISSUER), issuer=ids.issuer_id(ISSUER), classes="")
+    readings = derive(facts)
     held = {edge.start: edge for edge in readings.edges if edge.type == "HELD_BY"}
     assert len({edge.end for edge in held.values()}) == holders
     assert (held["a/ND-T-2"].properties["rule"] == "RUNNING_TOTAL") is (holders == 1)

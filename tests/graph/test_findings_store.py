@@ -11,6 +11,7 @@ from graph.loading import load
 from graph.model import Filing
 from graph.rebuild import rebuild
 from loaders.ingest import interpret, read_filings
+from tests.activity import made_filings as make
 
 OVER_FILINGS = """
 MATCH (n:Finding) WHERE n.scope IS NOT NULL
@@ -23,35 +24,9 @@ ORDER BY n.id
 def filing(
     number: int, date: str, following: str, price: str = "12.50", owner: str = "0000000007", **changes: Any
 ) -> Filing:
-    accession = f"0009999999-24-{number:06d}"
-    line = {
-        "row": 1,
-        "title": "Common Stock",
-        "date": date,
-        "code": "P",
-        "form_type": "4",
-        "shares": "100",
-        "price": Decimal(price),
-        "acquired_disposed": "A",
-        "following_shares": following,
-        "ownership": "D",
-    }
-    facts = {
-        "source": "",
-        "carrier": "XML",
-        "accession": accession,
-        "accession_basis": "NAME",
-        "form": "4",
-        "schema_version": "X0508",
-        "period": date,
-        "filed_at": date,
-        "issuer": {"name": "Northwind Tools, Inc.", "cik": "0000000100", "ticker": "NWT"},
-        "owners": [{"name": f"DOE {owner}", "cik": owner, "director": True}],
-        "non_derivative_transactions": [line],
-        "signatures": [{"name": "/s/ Doe", "date": date}],
-        **changes,
-    }
-    return interpret(Filing.model_validate(facts))
+    owners = [{"name": f"DOE {owner}", "cik": owner, "director": True}]
+    bought = make.row("P", "100", price, following, form_type="4")
+    return make.filing(number, date, "jane", bought, **{"owners": owners} | changes)
 
 
 FIRST = filing(1, "2024-05-01", "1100")

@@ -9,64 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph import ids
-from graph.model import (
-    Carrier,
-    Control,
-    Filing,
-    Indirect,
-    IssuerFacts,
-    Line,
-    Owner,
-    PartyKind,
-    Role,
-    Signature,
-    Vehicle,
-)
-from graph.readings.reporter import derive_reporter
+from graph.model import Carrier, Control, Indirect, Line, PartyKind, Role, Vehicle
 from graph.readings.scope import DerivedEdge, KnownFiling, ScopeReadings
+from tests.graph.made_filings import A_TRUST, BY_HERON, BY_TRUST, COMMON, HERON, JANE, JOHN, derive, filing, row, trade
 
-ISSUER = IssuerFacts(cik="0000000100", name="Northwind Tools, Inc.", ticker="NWT")
-JANE = Owner(cik="0000000007", name="DOE JANE Q", director=True, officer=True, title="Chief Executive Officer")
-JOHN = Owner(cik="0000000008", name="DOE JOHN")
-COMMON = "sec:cik:0000000100:common-stock"
 TRUST = "vehicle:cik:0000000007:cik:0000000100:trust"
-HERON = Indirect(vehicles=(Vehicle(name="Heron Holdings, LLC", kind=PartyKind.COMPANY, quote="Heron", where="nature"),))
-A_TRUST = Indirect(vehicles=(Vehicle(name=None, kind=PartyKind.TRUST, quote="By Trust", where="nature"),))
 
 
 def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
-
-
-def row(following: str | None = None, n: int = 1, **cells: Any) -> Line:
-    values = {"row": n, "title": "Common Stock", "ownership": "D", "following_shares": following}
-    return Line.model_validate(values | cells)
-
-
-def trade(date: str, code: str, shares: str, following: str, **cells: Any) -> Line:
-    side = cells.pop("side", "D" if code in {"S", "F", "D", "G"} else "A")
-    return row(following, date=date, code=code, shares=shares, acquired_disposed=side, **cells)
-
-
-def filing(name: str, date: str, *trades: Line, **changes: Any) -> KnownFiling:
-    values: dict[str, Any] = {
-        "source": "-",
-        "carrier": Carrier.XML,
-        "accession": name,
-        "form": "4",
-        "period": date,
-        "filed_at": date,
-        "issuer": ISSUER,
-        "owners": (JANE,),
-        "non_derivative_transactions": trades,
-        "signatures": (Signature(name="/s/ Jane Q. Doe", date=day(date)),),
-    }
-    return KnownFiling(name, Filing.model_validate(values | changes))
-
-
-def derive(*filings: KnownFiling, reporter: Owner = JANE) -> ScopeReadings:
-    return derive_reporter(filings, reporter=ids.owner_id(reporter, ISSUER), issuer=ids.issuer_id(ISSUER), classes="")
 
 
 def edges(readings: ScopeReadings, kind: str) -> list[DerivedEdge]:
@@ -103,8 +54,9 @@ def test_rows_that_all_show_the_final_total_are_one_lot() -> None:
 
 
 def test_two_equal_holdings_of_unnamed_trusts_are_two_holders_and_both_count() -> None:
-    twin = {"ownership": "I", "nature": "By Trust", "indirect": A_TRUST}
-    readings = derive(filing("a", "2024-05-23", non_derivative_holdings=(row("500", **twin), row("500", n=2, **twin))))
+    readings = derive(
+        filing("a", "2024-05-23", non_derivative_holdings=(row("500", **BY_TRUST), row("500", n=2, **BY_TRUST)))
+    )
     assert owned(readings) == [
         (f"{TRUST}:1", COMMON, "500", "CONFIRMED"),
         (f"{TRUST}:2", COMMON, "500", "CONFIRMED"),
@@ -112,19 +64,17 @@ def test_two_equal_holdings_of_unnamed_trusts_are_two_holders_and_both_count() -
 
 
 def test_one_unnamed_trust_over_two_filings_is_one_holder_without_a_number() -> None:
-    cells = {"ownership": "I", "nature": "By Trust", "indirect": A_TRUST}
     readings = derive(
-        filing("a", "2024-05-23", trade("2024-05-23", "S", "100", "400", **cells)),
-        filing("b", "2024-06-03", trade("2024-06-03", "S", "50", "350", **cells)),
+        filing("a", "2024-05-23", trade("2024-05-23", "S", "100", "400", **BY_TRUST)),
+        filing("b", "2024-06-03", trade("2024-06-03", "S", "50", "350", **BY_TRUST)),
     )
     assert owned(readings) == [(TRUST, COMMON, "350", "CONFIRMED")]
 
 
 def test_a_newer_filing_whose_holdings_are_not_known_leaves_no_position_out() -> None:
-    cells = {"ownership": "I", "nature": "By Heron", "indirect": HERON}
     readings = derive(
         filing(
-            "a", "2024-05-23", trade("2024-05-23", "P", "10", "110"), non_derivative_holdings=(row("400", **cells),)
+            "a", "2024-05-23", trade("2024-05-23", "P", "10", "110"), non_derivative_holdings=(row("400", **BY_HERON),)
         ),
         filing(
             "b",
@@ -138,10 +88,9 @@ def test_a_newer_filing_whose_holdings_are_not_known_leaves_no_position_out() ->
 
 
 def test_a_position_that_a_newer_filing_of_the_class_leaves_out_is_not_restated() -> None:
-    cells = {"ownership": "I", "nature": "By Heron", "indirect": HERON}
     readings = derive(
         filing(
-            "a", "2024-05-23", trade("2024-05-23", "P", "10", "110"), non_derivative_holdings=(row("400", **cells),)
+            "a", "2024-05-23", trade("2024-05-23", "P", "10", "110"), non_derivative_holdings=(row("400", **BY_HERON),)
         ),
         filing("b", "2024-06-03", trade("2024-06-03", "P", "5", "115")),
     )
@@ -152,10 +101,9 @@ def test_a_position_that_a_newer_filing_of_the_class_leaves_out_is_not_restated(
 
 
 def test_a_position_at_zero_has_ended_and_so_has_holding_through_its_holder() -> None:
-    cells = {"ownership": "I", "nature": "By Heron", "indirect": HERON}
     readings = derive(
-        filing("a", "2024-05-23", trade("2024-05-23", "P", "10", "10", **cells)),
-        filing("b", "2024-06-03", trade("2024-06-03", "S", "10", "0", **cells)),
+        filing("a", "2024-05-23", trade("2024-05-23", "P", "10", "10", **BY_HERON)),
+        filing("b", "2024-06-03", trade("2024-06-03", "S", "10", "0", **BY_HERON)),
     )
     assert owned(readings) == []
     (through,) = known_now(readings, "HOLDS_THROUGH")
@@ -163,10 +111,9 @@ def test_a_position_at_zero_has_ended_and_so_has_holding_through_its_holder() ->
 
 
 def test_shares_handed_to_a_vehicle_end_the_position_they_left() -> None:
-    cells = {"ownership": "I", "nature": "By Heron", "indirect": HERON}
     readings = derive(
         filing("a", "2024-05-23", trade("2024-05-23", "P", "400", "400")),
-        filing("b", "2024-06-03", trade("2024-06-03", "J", "400", "400", **cells)),
+        filing("b", "2024-06-03", trade("2024-06-03", "J", "400", "400", **BY_HERON)),
     )
     assert owned(readings) == [("vehicle:cik:0000000007:heron-holdings-llc", COMMON, "400", "CONFIRMED")]
 
@@ -334,7 +281,6 @@ def test_an_amendment_replaces_the_row_it_restates_and_wipes_no_other() -> None:
 
 
 def test_an_amendment_of_holdings_only_leaves_the_transactions() -> None:
-    cells = {"ownership": "I", "nature": "By Heron", "indirect": HERON}
     original = filing("a", "2024-05-23", trade("2024-05-23", "P", "10", "110"))
     amended = filing(
         "b",
@@ -342,7 +288,7 @@ def test_an_amendment_of_holdings_only_leaves_the_transactions() -> None:
         form="4/A",
         period="2024-05-23",
         original_filed="2024-05-23",
-        non_derivative_holdings=(row("400", **cells),),
+        non_derivative_holdings=(row("400", **BY_HERON),),
     )
     assert {(start, amount, status) for start, _, amount, status in owned(derive(original, amended))} == {
         ("cik:0000000007", "110", "CONFIRMED"),
@@ -357,9 +303,8 @@ def test_of_two_filings_of_one_moment_the_second_opens_with_what_the_first_close
 
 
 def test_of_two_filings_of_one_moment_the_one_that_sells_what_the_other_restates_stands_after_it() -> None:
-    through = {"ownership": "I", "nature": "By Heron", "indirect": HERON}
     sells = filing("a", "2024-05-23", trade("2024-05-23", "S", "40", "60"))
-    restates = filing("b", "2024-05-23", trade("2024-05-23", "S", "5", "20", **through), row("100", n=2))
+    restates = filing("b", "2024-05-23", trade("2024-05-23", "S", "5", "20", **BY_HERON), row("100", n=2))
     assert [amount for *_, amount, _ in owned(derive(sells, restates))] == ["60", "20"]
 
 
@@ -377,8 +322,7 @@ def test_known_from_says_what_it_rests_on(changes: dict[str, Any], known: str, b
 
 
 def test_every_derived_relationship_names_its_filing_and_rule() -> None:
-    cells = {"ownership": "I", "nature": "By Heron", "indirect": HERON}
-    readings = derive(filing("a", "2024-05-23", trade("2024-05-23", "P", "10", "110", **cells)))
+    readings = derive(filing("a", "2024-05-23", trade("2024-05-23", "P", "10", "110", **BY_HERON)))
     for kind in ("OWNS", "HOLDS_THROUGH", "INSIDER_OF"):
         (edge,) = edges(readings, kind)
         assert edge.properties["filing"] == "a"

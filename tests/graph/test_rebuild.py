@@ -2,17 +2,9 @@ import pytest
 
 from graph.digest import Digest, digest
 from graph.driver import Graph
-from graph.loading import load
 from graph.model import Filing, Finding
 from graph.rebuild import rebuild
-from loaders.ingest import interpret, read_filings
-
-
-@pytest.fixture
-async def before(graph: Graph, samples) -> Digest:
-    filings = [one for one in read_filings([str(samples)]) if isinstance(one, Filing)]
-    await load(graph, filings, interpret=interpret)
-    return await digest(graph)
+from loaders.ingest import interpret
 
 
 async def test_a_rebuild_of_a_sound_graph_changes_nothing(graph: Graph, before: Digest) -> None:

@@ -1,7 +1,6 @@
 """Stakes of Schedules 13D and 13G in the graph: stored as filed, of a class, stated by a person, and never a position."""
 
 import datetime as dt
-from decimal import Decimal
 from itertools import permutations
 from typing import Any
 
@@ -11,74 +10,38 @@ from graph import ids
 from graph.digest import digest
 from graph.driver import Graph
 from graph.loading import load
-from graph.model import Carrier, Filing, IssuerFacts, Line, Owner, Signature, Stake
+from graph.model import Carrier, Filing, IssuerFacts, Owner, Signature, Stake
 from graph.reader import Reader
 from graph.readings.securities import title_key
 from graph.rebuild import rebuild
+from tests.graph import made_filings, made_schedules
+from tests.graph.made_filings import COMMON, filing, trade
+from tests.graph.made_schedules import FUND, JANE
 
-ISSUER = IssuerFacts(cik="0000000100", name="Northwind Tools, Inc.", ticker="NWT", cusips=("123456104",))
-FUND = Owner(cik="0000000021", name="Kestrel Fund LP")
-JANE = Owner(cik="0000000007", name="Jane Q. Doe")
-COMMON = "sec:cik:0000000100:common-stock"
+ISSUER = made_filings.ISSUER.model_copy(update={"cusips": ("123456104",)})
 
 
 def stake(owner: int, aggregate: str, **cells: Any) -> Stake:
-    values = {
-        "owner": owner,
-        "title": "Common Stock, $0.001 par value",
-        "sole_voting": "0",
-        "shared_voting": aggregate,
-        "aggregate": aggregate,
-        "percent_of_class": "8.50",
-        "person_types": ("PN",) if owner == 1 else ("HC", "IN"),
-    }
-    return Stake.model_validate(values | cells)
+    cover = {"title": "Common Stock, $0.001 par value", "sole_voting": "0", "percent_of_class": "8.50"}
+    types = ("PN",) if owner == 1 else ("HC", "IN")
+    return made_schedules.stake(owner, aggregate, **cover | {"person_types": types} | cells)
 
 
 def schedule(accession: str = "0000000001-25-000001", **changes: Any) -> Filing:
     values: dict[str, Any] = {
-        "source": "a.xml",
-        "carrier": Carrier.XML,
-        "accession": accession,
-        "form": "SCHEDULE 13D",
-        "period": "2025-01-10",
-        "filed_at": "2025-01-15",
         "issuer": ISSUER,
-        "owners": (FUND, JANE),
         "stakes": (stake(1, "4000000"), stake(2, "4000000", comment="Shared with the fund.", funds=("AF", "OO"))),
         "items": {"item4/transactionPurpose": "To watch.", "item1/commentText": "See above."},
         "signatures": (
             Signature(name="Jane Q. Doe", date=dt.date(2025, 1, 15), title="Manager", on_behalf_of="Kestrel Fund LP"),
         ),
     }
-    return Filing.model_validate(values | changes)
+    return made_schedules.schedule(accession, **values | changes)
 
 
 def form4() -> Filing:
-    row = Line(
-        row=1,
-        title="Common Stock",
-        date=dt.date(2025, 2, 3),
-        code="P",
-        shares=Decimal(10),
-        price=Decimal(2),
-        acquired_disposed="A",
-        following_shares=Decimal(4000010),
-        ownership="D",
-    )
-    return Filing.model_validate(
-        {
-            "source": "b.xml",
-            "carrier": Carrier.XML,
-            "accession": "0000000001-25-000002",
-            "form": "4",
-            "period": "2025-02-03",
-            "filed_at": "2025-02-04",
-            "issuer": ISSUER.model_copy(update={"cusips": ()}),
-            "owners": (JANE.model_copy(update={"name": "DOE JANE Q", "director": True}),),
-            "non_derivative_transactions": (row,),
-        }
-    )
+    bought = trade("2025-02-03", "P", "10", "4000010", price="2")
+    return filing("0000000001-25-000002", "2025-02-03", bought, filed_at="2025-02-04", signatures=()).facts
 
 
 def unread(filing: Filing) -> Filing:
@@ -170,8 +133,8 @@ async def test_any_order_of_arrival_and_a_rebuild_give_one_digest(graph: Graph) 
     digests = set()
     for some in permutations([schedule(), schedule(filed_at=None, carrier=Carrier.HTML), form4()]):
         await graph.write("MATCH (n) WHERE NOT n:Lookthrough DETACH DELETE n")
-        for filing in some:
-            await loaded(graph, filing)
+        for one in some:
+            await loaded(graph, one)
         digests.add(await digest(graph))
     assert len(digests) == 1
     await rebuild(graph, unread)
@@ -245,8 +208,8 @@ async def test_amendments_of_schedules_are_the_same_in_any_order_and_after_damag
     digests = set()
     for some in ([schedule(), later, gap], [gap, later, schedule()]):
         await graph.write("MATCH (n) WHERE NOT n:Lookthrough DETACH DELETE n")
-        for filing in some:
-            await loaded(graph, filing)
+        for one in some:
+            await loaded(graph, one)
         digests.add(await digest(graph))
     rows = await graph.read(
         "MATCH (a)-[r:AMENDS|MAY_AMEND]->(b) RETURN a.accession, type(r), b.accession ORDER BY a.id"

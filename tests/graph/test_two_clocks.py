@@ -1,9 +1,7 @@
 """What was true when, as known when: the readings of one scope at any day, with the knowledge of any time."""
 
 import datetime as dt
-import runpy
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +11,8 @@ from hypothesis import strategies as st
 from graph.model import Control, Role
 from graph.readings.scope import DerivedEdge, KnownFiling, ScopeReadings
 from graph.readings.slots import slots
+from tests.graph.made_filings import BY_HERON, HERON, JANE, JOHN, derive, filing, row, trade
 
-scope = runpy.run_path(str(Path(__file__).with_name("test_readings_scope.py")))
-derive, filing, trade, row = (scope[name] for name in ("derive", "filing", "trade", "row"))
-HERON, A_TRUST, JANE, JOHN = (scope[name] for name in ("HERON", "A_TRUST", "JANE", "JOHN"))
-THROUGH_HERON = {"ownership": "I", "nature": "By Heron", "indirect": HERON}
 Clocked = ("OWNS", "OWNED", "HOLDS_THROUGH", "INSIDER_OF", "CONTROLS", "RELATED_TO")
 
 
@@ -131,14 +126,14 @@ def test_a_position_left_out_is_not_restated_from_the_day_of_the_filing_that_lea
             "a",
             "2024-05-01",
             trade("2024-05-01", "P", "10", "110"),
-            non_derivative_holdings=(row("400", **THROUGH_HERON),),
+            non_derivative_holdings=(row("400", **BY_HERON),),
         ),
         filing("b", "2024-06-03", trade("2024-06-03", "P", "5", "115")),
         filing(
             "c",
             "2024-07-01",
             trade("2024-07-01", "P", "5", "120"),
-            non_derivative_holdings=(row("400", **THROUGH_HERON),),
+            non_derivative_holdings=(row("400", **BY_HERON),),
         ),
     )
     statuses = [
@@ -151,8 +146,8 @@ def test_a_position_left_out_is_not_restated_from_the_day_of_the_filing_that_lea
 def test_shares_handed_over_stay_handed_over_when_later_filings_restate_the_new_holder() -> None:
     readings = derive(
         filing("a", "2024-05-23", trade("2024-05-23", "P", "400", "400")),
-        filing("b", "2024-06-03", trade("2024-06-03", "J", "400", "400", **THROUGH_HERON)),
-        filing("c", "2024-07-03", trade("2024-07-03", "S", "100", "300", **THROUGH_HERON)),
+        filing("b", "2024-06-03", trade("2024-06-03", "J", "400", "400", **BY_HERON)),
+        filing("c", "2024-07-03", trade("2024-07-03", "S", "100", "300", **BY_HERON)),
     )
     assert amounts(visible(readings, "2024-07-03")) == [("heron-holdings-llc", "300", "CONFIRMED")]
     assert amounts(visible(readings, "2024-06-02")) == [("0000000007", "400", "CONFIRMED")]
@@ -165,7 +160,7 @@ def test_a_filing_of_several_days_is_seen_row_by_row_and_its_holdings_from_its_l
             "2024-05-21",
             trade("2024-05-21", "P", "10", "110"),
             trade("2024-05-23", "P", "5", "115", n=2),
-            non_derivative_holdings=(row("400", n=3, **THROUGH_HERON),),
+            non_derivative_holdings=(row("400", n=3, **BY_HERON),),
         ),
     )
     assert amounts(visible(readings, "2024-05-22")) == [("0000000007", "110", "CONFIRMED")]
@@ -174,9 +169,9 @@ def test_a_filing_of_several_days_is_seen_row_by_row_and_its_holdings_from_its_l
 
 def test_holding_through_a_holder_ends_and_begins_again_with_its_positions() -> None:
     readings = derive(
-        filing("a", "2024-05-01", trade("2024-05-01", "P", "10", "10", **THROUGH_HERON)),
-        filing("b", "2024-06-01", trade("2024-06-01", "S", "10", "0", **THROUGH_HERON)),
-        filing("c", "2024-07-01", trade("2024-07-01", "P", "7", "7", **THROUGH_HERON)),
+        filing("a", "2024-05-01", trade("2024-05-01", "P", "10", "10", **BY_HERON)),
+        filing("b", "2024-06-01", trade("2024-06-01", "S", "10", "0", **BY_HERON)),
+        filing("c", "2024-07-01", trade("2024-07-01", "P", "7", "7", **BY_HERON)),
     )
     held = [
         any(edge.type == "HOLDS_THROUGH" for edge in visible(readings, day))
@@ -187,8 +182,8 @@ def test_holding_through_a_holder_ends_and_begins_again_with_its_positions() -> 
 
 def test_whoever_asks_as_known_before_the_newest_words_gets_the_first_ones() -> None:
     readings = derive(
-        filing("a", "2024-05-01", trade("2024-05-01", "P", "10", "10", **THROUGH_HERON)),
-        filing("b", "2024-06-01", trade("2024-06-01", "P", "1", "11", **THROUGH_HERON)),
+        filing("a", "2024-05-01", trade("2024-05-01", "P", "10", "10", **BY_HERON)),
+        filing("b", "2024-06-01", trade("2024-06-01", "P", "1", "11", **BY_HERON)),
     )
     (through,) = [edge for edge in visible(readings, "2024-06-01") if edge.type == "HOLDS_THROUGH"]
     told = [through.properties[key] for key in ("filing", "firstFiling", "evidenceFrom")]
@@ -199,7 +194,7 @@ def test_of_two_filings_of_unknown_time_the_earlier_day_is_told_and_no_more() ->
     control = Control(
         controller="Jane Q. Doe", vehicle="Heron Holdings, LLC", role=Role.MANAGER, quote="is the manager"
     )
-    cells = THROUGH_HERON | {"indirect": HERON.model_copy(update={"controls": (control,)})}
+    cells = BY_HERON | {"indirect": HERON.model_copy(update={"controls": (control,)})}
     unknown = {"filed_at": None, "signatures": ()}
     readings = derive(
         filing("a", "2024-06-01", trade("2024-06-01", "P", "1", "11", **cells), **unknown),
@@ -218,7 +213,7 @@ def histories(draw: st.DrawFn) -> Sequence[KnownFiling]:
         latest = draw(st.sampled_from(days))
         lines = []
         for n in range(draw(st.integers(0, 4))):
-            words = draw(st.sampled_from([{}, THROUGH_HERON]))
+            words = draw(st.sampled_from([{}, BY_HERON]))
             date = draw(st.sampled_from([day for day in days if day <= latest]))
             amount, total = draw(st.integers(1, 3)), draw(st.integers(0, 5))
             lines.append(trade(date, draw(st.sampled_from(["P", "S", "J"])), str(amount), str(total), n=n + 1, **words))

@@ -15,6 +15,7 @@ from loaders.forms.ownership_xml_writer import write_xml
 from loaders.ingest import read_bytes, read_filings
 from loaders.source import Document, open_documents
 from loaders.source.dataset_tables import DataTable, place_of
+from tests.loaders.archives import zipped
 
 ONE, TWO = "0009900900-24-000001", "0009900900-24-000002"
 QUARTER = {
@@ -202,11 +203,9 @@ def test_a_zip_a_tar_and_loose_files_hold_the_same_filings(tmp_path: Path) -> No
     ]
 
 
-def test_a_zip_that_arrives_in_memory_is_read_as_one_on_disk(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "q.zip", "w") as archive:
-        for name, text in QUARTER.items():
-            archive.writestr(f"2024q3/{name}.tsv", content(text))
-    results = list(read_bytes((tmp_path / "q.zip").read_bytes(), "upload.zip"))
+def test_a_zip_that_arrives_in_memory_is_read_as_one_on_disk() -> None:
+    data = zipped(**{f"2024q3__{name}.tsv": content(text) for name, text in QUARTER.items()})
+    results = list(read_bytes(data, "upload.zip"))
     assert [one.source for one in results] == [f"upload.zip!2024q3!{TWO}", f"upload.zip!2024q3!{ONE}"]
 
 

@@ -2,9 +2,7 @@
 
 import datetime as dt
 import json
-import runpy
 import time
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,9 +15,8 @@ from graph.model.cells import ValueStatus, status
 from loaders.forms.html import looks_like, read_html
 from loaders.forms.layout import read_document
 from loaders.source.documents import Document
-
-draw: Callable[..., str] = runpy.run_path(str(Path(__file__).parent / "html_layout/draw.py"))["draw"]
-compared = runpy.run_path(str(Path(__file__).with_name("test_text.py")))["compared"]
+from tests.loaders.comparing import compared
+from tests.loaders.html_layout.draw import draw
 
 FORM_4 = """<ownershipDocument><documentType>4</documentType><periodOfReport>2024-01-05</periodOfReport>
 <notSubjectToSection16>0</notSubjectToSection16>

@@ -1,8 +1,8 @@
 """EDGAR's pages drawn again from every shared XML, in several spellings of HTML, and pages that came to harm."""
 
 import random
-import runpy
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,10 +16,16 @@ from loaders.forms.json_lines import read_json, write_json
 from loaders.forms.layout import read_document
 from loaders.forms.ownership_xml import read_xml
 from loaders.source.documents import Document
+from tests.loaders.comparing import differing_cells, filed_head, read_head
+from tests.loaders.html_layout import draw as drawing
 
-drawing = runpy.run_path(str(Path(__file__).parent / "html_layout/draw.py"))
-compared = runpy.run_path(str(Path(__file__).with_name("test_text_every_filing.py")))
-SPELLINGS = ("as_edgar", "without_classes", "saved_by_browser", "wrapped_at_72", "with_data_cells_for_heads")
+SPELLINGS = (
+    drawing.as_edgar,
+    drawing.without_classes,
+    drawing.saved_by_browser,
+    drawing.wrapped_at_72,
+    drawing.with_data_cells_for_heads,
+)
 SLOWEST = 1.0
 """Seconds of processor time."""
 
@@ -29,21 +35,21 @@ def documents(shared: Path) -> list[tuple[str, bytes, etree._Element, str]]:
     """Name, bytes, root and page of every shared XML."""
     paths = sorted((shared / "filings/xml").glob("*.xml"))
     roots = [(path.name, path.read_bytes(), etree.parse(str(path)).getroot()) for path in paths]
-    return [(name, data, root, drawing["draw"](root)) for name, data, root in roots]
+    return [(name, data, root, drawing.draw(root)) for name, data, root in roots]
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS)
+@pytest.mark.parametrize("spelling", SPELLINGS, ids=lambda spelling: spelling.__name__)
 def test_every_cell_and_mark_of_every_filing_is_read_as_filed(
-    documents: list[tuple[str, bytes, etree._Element, str]], spelling: str
+    documents: list[tuple[str, bytes, etree._Element, str]], spelling: Callable[[str], str]
 ) -> None:
     total, wrong = 0, []
-    some = documents if spelling == "as_edgar" else documents[::5]
+    some = documents if spelling is drawing.as_edgar else documents[::5]
     for name, _, root, page in some:
-        spelled = drawing[spelling](page) if spelling != "as_edgar" else page
+        spelled = spelling(page)
         assert looks_like(spelled), name
         filing = read_html(spelled, source=name)
-        assert compared["read_head"](filing) == compared["filed_head"](root), name
-        for where, filed, read in compared["differing_cells"](filing, root, "html"):
+        assert read_head(filing) == filed_head(root), name
+        for where, filed, read in differing_cells(filing, root):
             total += 1
             if filed != read:
                 wrong.append(f"{name} {where}: filed {filed}, read {read}")

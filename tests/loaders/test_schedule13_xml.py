@@ -10,7 +10,6 @@ from random import Random
 from typing import Any
 
 import pytest
-from lxml import etree
 
 from graph.errors import FilingError
 from graph.model import Filing
@@ -18,25 +17,11 @@ from loaders.forms.json_lines import read_json, write_json
 from loaders.forms.ownership_xml import read_xml
 from loaders.forms.ownership_xml_writer import write_xml
 from loaders.ingest import interpret, read_bytes
+from tests.loaders.round_trip import canonical, through_json
 
 DATA = Path(__file__).parent / "schedule13"
 D = (DATA / "d_two_persons.xml").read_bytes()
 G = (DATA / "g_one_person.xml").read_bytes()
-
-
-def canonical(data: bytes) -> bytes:
-    """C14N with white-space-only text between elements removed; comments kept."""
-    root = etree.fromstring(data.strip())
-    for element in root.iter():
-        if len(element) and element.text and not element.text.strip():
-            element.text = None
-        if element.tail and not element.tail.strip():
-            element.tail = None
-    return etree.tostring(root.getroottree(), method="c14n")
-
-
-def through_json(data: bytes) -> bytes:
-    return write_xml(read_json(write_json(read_xml(data)).encode()))
 
 
 def edited(data: bytes, edit: Callable[[dict[str, Any]], None]) -> str:

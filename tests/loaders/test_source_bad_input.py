@@ -1,11 +1,8 @@
 """What cannot be read is refused with a reason of its own, and takes nothing else with it."""
 
 import gzip
-import io
 import os
 import pickle
-import tarfile
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +11,7 @@ from graph.errors import FilingError
 from graph.model import Filing
 from loaders.ingest import read_filings
 from loaders.source import Limits
+from tests.loaders.archives import tarred, zipped
 
 GOOD = b"""<?xml version="1.0"?><ownershipDocument><documentType>4</documentType><issuer><issuerCik>0000000001</issuerCik><issuerName>Iss
 </issuerName></issuer><reportingOwner><reportingOwnerId><rptOwnerCik>0000000002</rptOwnerCik><rptOwnerName>Doe Jane</rptOwnerName>
@@ -25,24 +23,6 @@ BOMB = (
     + b"]><ownershipDocument>&j;</ownershipDocument>"
 )
 OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><ownershipDocument>&a;</ownershipDocument>'
-
-
-def zipped(**members: bytes) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name.replace("__", "/"), data)
-    return buffer.getvalue()
-
-
-def tarred(mode: str = "w", **members: bytes) -> bytes:
-    buffer = io.BytesIO()
-    with tarfile.open(fileobj=buffer, mode=mode) as archive:
-        for name, data in members.items():
-            info = tarfile.TarInfo(name.replace("__", "/"))
-            info.size = len(data)
-            archive.addfile(info, io.BytesIO(data))
-    return buffer.getvalue()
 
 
 def encrypted() -> bytes:

@@ -2,34 +2,15 @@
 
 import gzip
 import io
-import tarfile
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from loaders.source import open_documents
 from loaders.source.accession import accession_in
+from tests.loaders.archives import tarred, zipped
 
 GOOD = b"<ownershipDocument/>"
-
-
-def zipped(**members: bytes) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in members.items():
-            archive.writestr(name.replace("__", "/"), data)
-    return buffer.getvalue()
-
-
-def tarred(mode: str = "w", **members: bytes) -> bytes:
-    buffer = io.BytesIO()
-    with tarfile.open(fileobj=buffer, mode=mode) as archive:
-        for name, data in members.items():
-            info = tarfile.TarInfo(name.replace("__", "/"))
-            info.size = len(data)
-            archive.addfile(info, io.BytesIO(data))
-    return buffer.getvalue()
 
 
 def sources(*given: object) -> list[str]:

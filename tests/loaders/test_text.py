@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,9 @@ from graph.errors import FilingError
 from graph.model import Carrier, Filing, Line
 from graph.model.cells import ValueStatus, status
 from loaders.forms.text import looks_like, read_text
+from tests.loaders.comparing import compared
+from tests.loaders.text_layouts.draw import LAYOUTS, NB
 
-NB = "\u00a0"
-LAYOUTS = Path(__file__).parent / "text_layouts"
 MAY_22, OCT_13 = dt.date(2024, 5, 22), dt.date(2023, 10, 13)
 
 
@@ -39,7 +38,7 @@ def render(layout: str, **slots: str) -> str:
     else:
         plain |= {"owner": "DOE JANE", "signatures": "/s/ Jane Doe1/8/2024\n"}
         plain["owners"] = f"DOE JANE\n1 Main Street\nSpringfield,{NB}IL{NB}62701\nX\n"
-    return (LAYOUTS / f"{layout}4.txt").read_text("utf-8").format(**plain | slots)
+    return LAYOUTS[f"{layout}4"].format(**plain | slots)
 
 
 def read(layout: str, **slots: str) -> Filing:
@@ -144,39 +143,6 @@ def test_the_head_of_a_seed_is_read_and_boxes_it_does_not_draw_are_null(
     }
     assert [(s.name, s.date) for s in filing.signatures] == [("/s/ Milton C. Ault, III", signed)]
     assert list(filing.footnotes) == [f"F{n}" for n in range(1, notes + 1)]
-
-
-def compared(filing: Filing, expected: dict[str, Any]) -> Iterator[tuple[object, object]]:
-    """Every value of `renders/expected` beside the one read."""
-    (owner,) = filing.owners
-    yield expected["form"], filing.form
-    yield expected["period"], str(filing.period)
-    yield expected["issuer"], {"name": filing.issuer.name, "ticker": filing.issuer.ticker}
-    for key, value in expected["owner"].items():
-        read_as = owner.model_dump(by_alias=True)
-        yield value, read_as[key] if key != "title" else owner.title or owner.other_text
-    yield expected["footnoteTexts"], filing.footnotes
-    yield expected["signatureDate"], str(filing.signatures[-1].date)
-    renamed = {"deemed": "deemedDate", "ad": "acquiredDisposed", "following": "followingShares", "di": "ownership"}
-    original = {ours: theirs for theirs, ours in renamed.items()}
-    for table in ("nonDerivative", "derivative"):
-        rows = [(kind, line) for _, kind, line in filing.lines() if kind.derivative == (table == "derivative")]
-        yield len(expected[table]), len(rows)
-        for row, (kind, line) in zip(expected[table], rows, strict=True):
-            cells = line.model_dump(by_alias=True, mode="json")
-            for key, value in row.items():
-                if key == "row":
-                    yield value, "transaction" if kind.transaction else "holding"
-                elif key == "formTypeV":
-                    yield value, line.form_type == "5"
-                elif key == "footnotes":
-                    yield value, {original.get(place, place): list(refs) for place, refs in line.footnotes.items()}
-                else:
-                    said = cells[renamed.get(key, key)]
-                    number = (
-                        key in {"shares", "price", "following", "exercisePrice", "underlyingShares"} and value and said
-                    )
-                    yield (Decimal(value), Decimal(said)) if number else (value, said)
 
 
 @pytest.mark.parametrize("layout", ["a", "b"])

@@ -1,37 +1,13 @@
 """Words to holders and control, on sentences written for this project: one way of saying a thing each.
 
-`say` makes the smallest filing that carries a nature and its footnotes. Names are invented.
+Names are invented.
 """
-
-from typing import Any
 
 import pytest
 
-from graph.model import Filing, Indirect
 from loaders.findings import findings_of
 from loaders.vehicles import read_indirect
-
-OWNER = {"name": "MARLOWE PHILIP J", "cik": "0009000001", "director": True}
-
-
-def file(*lines: dict[str, Any], owners: list[dict[str, Any]] | None = None, **keys: Any) -> Filing:
-    rows = [{"row": n, "ownership": "I", **line} for n, line in enumerate(lines, 1)]
-    facts = {"source": "-", "carrier": "XML", "form": "4", "issuer": {"name": "Acme Widgets Inc"}}
-    return Filing.model_validate(facts | {"owners": owners or [OWNER], "nonDerivativeHoldings": rows} | keys)
-
-
-def say(nature: str, *notes: str, **keys: Any) -> Indirect:
-    footnotes = {f"F{n}": note for n, note in enumerate(notes, 1)}
-    line = {"nature": nature, "footnotes": {"nature": tuple(footnotes)}}
-    return read_indirect(file(line, footnotes=footnotes, **keys))["ND-H-1"]
-
-
-def holders(answer: Indirect) -> list[tuple[str | None, str]]:
-    return [(vehicle.name, vehicle.kind.value) for vehicle in answer.vehicles]
-
-
-def controls(answer: Indirect) -> set[tuple[str, str, str]]:
-    return {(c.controller, c.role.value, c.vehicle) for c in answer.controls}
+from tests.loaders.worded import controls, file, holders, say
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,13 @@
 """Footnotes about funds: lists, chains and committees as lawyers write them. All names are invented."""
 
-from typing import Any
-
 import pytest
 
-from graph.model import Filing, Indirect
-from loaders.vehicles import read_indirect
-
-OWNER = {"name": "MARLOWE PHILIP J", "cik": "0009000001", "director": True}
+from graph.model import Indirect
+from tests.loaders.worded import controls, say
 
 
-def say(nature: str, *notes: str) -> Indirect:
-    footnotes = {f"F{n}": note for n, note in enumerate(notes, 1)}
-    rows = [{"row": 1, "ownership": "I", "nature": nature, "footnotes": {"nature": tuple(footnotes)}}]
-    facts: dict[str, Any] = {"source": "-", "carrier": "XML", "form": "4", "issuer": {"name": "Acme Widgets Inc"}}
-    more = {"owners": [OWNER], "nonDerivativeHoldings": rows, "footnotes": footnotes}
-    return read_indirect(Filing.model_validate(facts | more))["ND-H-1"]
-
-
-def holders(answer: Indirect) -> list[str | None]:
+def names(answer: Indirect) -> list[str | None]:
     return [vehicle.name for vehicle in answer.vehicles]
-
-
-def controls(answer: Indirect) -> set[tuple[str, str, str]]:
-    return {(c.controller, c.role.value, c.vehicle) for c in answer.controls}
 
 
 def test_a_numbered_list_is_a_list() -> None:
@@ -113,14 +97,14 @@ def test_a_general_partner_in_many_words(note: str) -> None:
 
 def test_decisions_made_by_the_general_partner_do_not_make_it_the_holder() -> None:
     note = "Decisions on the shares held by Elk LP are made by its general partner Elk GP LLC, whose managers are Ann Birch and Cole Dale."
-    assert holders(say("See footnote", note)) == ["Elk LP"]
+    assert names(say("See footnote", note)) == ["Elk LP"]
 
 
 def test_the_adviser_of_a_fund_without_legal_form_is_not_its_holder() -> None:
     answer = say(
         "See footnote", "Held by Elk Growth Fund. Elk Advisors LLC is the investment adviser to Elk Growth Fund."
     )
-    assert holders(answer) == ["Elk Growth Fund"]
+    assert names(answer) == ["Elk Growth Fund"]
     assert controls(answer) == {("Elk Advisors LLC", "INVESTMENT_MANAGER", "Elk Growth Fund")}
 
 
@@ -170,7 +154,7 @@ def test_an_unnamed_general_partner_is_a_link_of_the_chain() -> None:
 
 def test_two_amounts_in_one_sentence_are_held_by_two() -> None:
     note = "Includes 100 shares held by Elk LLC and 200 shares held by the Dale Trust."
-    assert holders(say("See footnote", note)) == ["Elk LLC", "Dale Trust"]
+    assert names(say("See footnote", note)) == ["Elk LLC", "Dale Trust"]
 
 
 def test_who_sits_on_the_committee_that_controls_a_firm_controls_it() -> None:

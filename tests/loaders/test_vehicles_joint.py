@@ -2,23 +2,18 @@
 
 from typing import Any
 
-from graph.model import Filing, Indirect
+from graph.model import Indirect
 from loaders.vehicles import read_indirect
+from tests.loaders.worded import OWNER, file
 
 FUND = {"name": "ELM FUND II LP", "cik": "0009000002"}
 MANAGER = {"name": "Elm GP II LLC", "cik": "0009000003"}
-PERSON = {"name": "MARLOWE PHILIP J", "cik": "0009000001", "director": True}
 
 
 def read(note: str | None, cell: str = "nature", *, ownership: str = "D") -> dict[str, Indirect]:
-    line: dict[str, Any] = {"row": 1, "ownership": ownership, "footnotes": {cell: ("F1",)} if note else {}}
-    facts = {"source": "-", "carrier": "XML", "form": "4", "issuer": {"name": "Acme Widgets Inc"}}
-    facts |= {
-        "owners": [FUND, MANAGER, PERSON],
-        "nonDerivativeHoldings": [line],
-        "footnotes": {"F1": note} if note else {},
-    }
-    return read_indirect(Filing.model_validate(facts))
+    line: dict[str, Any] = {"ownership": ownership, "footnotes": {cell: ("F1",)} if note else {}}
+    notes = {"F1": note} if note else {}
+    return read_indirect(file(line, owners=[FUND, MANAGER, OWNER], footnotes=notes))
 
 
 def test_a_co_reporting_owner_named_as_record_holder_holds_the_line() -> None:
@@ -31,9 +26,7 @@ def test_a_direct_line_without_such_words_has_no_holder() -> None:
 
 
 def test_a_direct_line_of_one_owner_is_not_read() -> None:
-    facts = {"source": "-", "carrier": "XML", "form": "4", "issuer": {"name": "Acme"}, "owners": [PERSON]}
-    line = {"row": 1, "ownership": "D"}
-    assert read_indirect(Filing.model_validate(facts | {"nonDerivativeHoldings": [line]})) == {}
+    assert read_indirect(file({"ownership": "D"})) == {}
 
 
 def test_a_co_reporting_controller_keeps_its_cik_as_intermediate() -> None:

@@ -1,27 +1,8 @@
 """Natures without footnotes: how filers name a holder, or say what it is and whose, in thirty ways. All words are invented."""
 
-from typing import Any
-
 import pytest
 
-from graph.model import Filing, Indirect
-from loaders.vehicles import read_indirect
-
-OWNER = {"name": "MARLOWE PHILIP J", "cik": "0009000001", "director": True}
-
-
-def say(nature: str) -> Indirect:
-    facts: dict[str, Any] = {"source": "-", "carrier": "XML", "form": "4", "issuer": {"name": "Acme Widgets Inc"}}
-    rows = [{"row": 1, "ownership": "I", "nature": nature}]
-    return read_indirect(Filing.model_validate(facts | {"owners": [OWNER], "nonDerivativeHoldings": rows}))["ND-H-1"]
-
-
-def holders(nature: str) -> list[tuple[str | None, str]]:
-    return [(vehicle.name, vehicle.kind.value) for vehicle in say(nature).vehicles]
-
-
-def controls(nature: str) -> set[tuple[str, str, str]]:
-    return {(c.controller, c.role.value, c.vehicle) for c in say(nature).controls}
+from tests.loaders.worded import controls, holders, say
 
 
 @pytest.mark.parametrize(
@@ -63,7 +44,7 @@ def controls(nature: str) -> set[tuple[str, str, str]]:
     ],
 )
 def test_a_name_keeps_all_that_tells_it_from_another(nature: str, name: str, kind: str) -> None:
-    assert holders(nature) == [(name, kind)]
+    assert holders(say(nature)) == [(name, kind)]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +64,7 @@ def test_a_name_keeps_all_that_tells_it_from_another(nature: str, name: str, kin
     ],
 )
 def test_a_description_is_no_name(nature: str, kind: str) -> None:
-    assert holders(nature) == [(None, kind)]
+    assert holders(say(nature)) == [(None, kind)]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +83,7 @@ def test_a_description_is_no_name(nature: str, kind: str) -> None:
     ],
 )
 def test_whose_a_nameless_holder_is(nature: str, expected: set[tuple[str, str, str]]) -> None:
-    assert controls(nature) == expected
+    assert controls(say(nature)) == expected
 
 
 @pytest.mark.parametrize(
@@ -126,18 +107,18 @@ def test_whose_a_nameless_holder_is(nature: str, expected: set[tuple[str, str, s
     ],
 )  # fmt: skip
 def test_an_office_is_understood_without_a_sentence(nature: str, expected: set[tuple[str, str, str]]) -> None:
-    assert controls(nature) == expected
+    assert controls(say(nature)) == expected
 
 
 def test_two_holders_described_side_by_side_are_two() -> None:
-    assert holders("In the Company's 401(k) plan and as trustee of a GRAT") == [
+    assert holders(say("In the Company's 401(k) plan and as trustee of a GRAT")) == [
         (None, "RETIREMENT_PLAN"),
         (None, "TRUST"),
     ]
 
 
 def test_a_trust_for_several_relatives_is_one() -> None:
-    assert holders("Trust for spouse and children") == [(None, "TRUST")]
+    assert holders(say("Trust for spouse and children")) == [(None, "TRUST")]
 
 
 def test_what_the_holder_lies_in_is_between_it_and_the_person() -> None:

@@ -19,6 +19,7 @@ from loaders.vehicles.cast import cast_of
 from loaders.vehicles.filing_words import FilingWords
 from loaders.vehicles.people import reporter_of
 from loaders.vehicles.text import collapse, spoken
+from tests.loaders.worded import OWNER, say
 
 PHRASES = """
 a non-managing member; Co-Chief Executive Officer; Co-Trustees; the joint trustee; TTEE; managing general partner; General Partners;
@@ -34,12 +35,8 @@ is controlled and managed by; a subsidiary of; owns 100% of; controls; by virtue
 """
 
 
-def file(*notes: str, owner: str = "MARLOWE PHILIP J", nature: str = "See footnote 1") -> Filing:
-    footnotes = {f"F{n}": note for n, note in enumerate(notes, 1)}
-    line = {"row": 1, "ownership": "I", "nature": nature, "footnotes": {"nature": tuple(footnotes)}}
-    facts = {"source": "-", "carrier": "XML", "form": "4", "issuer": {"name": "Acme Widgets Inc"}}
-    owners = [{"name": owner, "cik": "0009000001", "director": True}]
-    return Filing.model_validate(facts | {"owners": owners, "nonDerivativeHoldings": [line], "footnotes": footnotes})
+def said(*notes: str, owner: str = "MARLOWE PHILIP J") -> Indirect:
+    return say("See footnote 1", *notes, owners=[OWNER | {"name": owner}])
 
 
 def forget() -> None:
@@ -78,7 +75,7 @@ def test_an_answer_is_the_same_the_first_time_the_second_time_and_after_forgetti
 
 def test_equal_words_beside_other_owners_mean_other_parties() -> None:
     note = "The shares are held by the Elm Trust."
-    owned, named = (read_indirect(file(note, owner=owner))["ND-H-1"] for owner in ("ELM TRUST", "WILDE OSCAR"))
+    owned, named = (said(note, owner=owner) for owner in ("ELM TRUST", "WILDE OSCAR"))
     assert [vehicle.cik for vehicle in owned.vehicles] == ["0009000001"]
     assert [vehicle.cik for vehicle in named.vehicles] == [None]
 
@@ -86,7 +83,7 @@ def test_equal_words_beside_other_owners_mean_other_parties() -> None:
 def test_an_alias_means_what_its_own_filing_defines() -> None:
     held = "The shares are held by the Fund."
     one, two = (
-        read_indirect(file(held, f'{name} (the "Fund") was formed in Delaware.'))["ND-H-1"].vehicles[0].name
+        said(held, f'{name} (the "Fund") was formed in Delaware.').vehicles[0].name
         for name in ("Birch Capital, L.P.", "Rowan Capital, L.P.")
     )
     assert (one, two) == ("Birch Capital, L.P.", "Rowan Capital, L.P.")
@@ -94,7 +91,7 @@ def test_an_alias_means_what_its_own_filing_defines() -> None:
 
 def test_characters_for_private_use_in_a_text_are_no_mentions() -> None:
     note = "Held by the Elm Trust. \ue000\ue001 and \U000f0000 are the trustee of the Elm Trust."
-    assert read_indirect(file(note))["ND-H-1"].vehicles[0].name == "Elm Trust"
+    assert said(note).vehicles[0].name == "Elm Trust"
 
 
 def test_no_office_stands_where_none_of_its_words_is_spoken(texts: list[str]) -> None:

@@ -1,30 +1,10 @@
 """Owners nobody has met: words of banks, funds and families in other shapes than the samples have. All names are invented."""
 
-from typing import Any
-
 import pytest
 
-from graph.model import Filing, Indirect
-from loaders.vehicles import read_indirect
+from tests.loaders.worded import controls, holders, say
 
-OWNER = {"name": "MARLOWE PHILIP J", "cik": "0009000001", "director": True}
 RP = "REPORTING_OWNER"
-
-
-def say(nature: str, *notes: str) -> Indirect:
-    footnotes = {f"F{n}": note for n, note in enumerate(notes, 1)}
-    rows = [{"row": 1, "ownership": "I", "nature": nature, "footnotes": {"nature": tuple(footnotes)}}]
-    facts: dict[str, Any] = {"source": "-", "carrier": "XML", "form": "4", "issuer": {"name": "Acme Widgets Inc"}}
-    more = {"owners": [OWNER], "nonDerivativeHoldings": rows, "footnotes": footnotes}
-    return read_indirect(Filing.model_validate(facts | more))["ND-H-1"]
-
-
-def holders(answer: Indirect) -> list[tuple[str | None, str]]:
-    return [(vehicle.name, vehicle.kind.value) for vehicle in answer.vehicles]
-
-
-def controls(answer: Indirect) -> set[tuple[str, str, str]]:
-    return {(c.controller, c.role.value, c.vehicle) for c in answer.controls}
 
 
 @pytest.mark.parametrize(

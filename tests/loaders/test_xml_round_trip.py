@@ -15,21 +15,7 @@ from loaders.forms.json_lines import read_json, write_json
 from loaders.forms.ownership_xml import read_xml
 from loaders.forms.ownership_xml_writer import write_xml
 from loaders.forms.xml_schema import DOCUMENT, OWNER, ROW, SIGNATURE, Cell, Group, Leaf
-
-
-def canonical(data: bytes) -> bytes:
-    """C14N with white-space-only text between elements removed; comments kept."""
-    root = etree.fromstring(data.lstrip())
-    for element in root.iter():
-        if len(element) and element.text and not element.text.strip():
-            element.text = None
-        if element.tail and not element.tail.strip():
-            element.tail = None
-    return etree.tostring(root.getroottree(), method="c14n")
-
-
-def through_json(data: bytes) -> bytes:
-    return write_xml(read_json(write_json(read_xml(data)).encode()))
+from tests.loaders.round_trip import canonical, through_json
 
 
 def document(rows: str = "", *, before: str = "", after: str = "", root: str = "<ownershipDocument>") -> bytes:

@@ -10,17 +10,15 @@ import pytest
 from graph.digest import digest
 from graph.driver import Graph
 from graph.loading import load
-from graph.model import Carrier, Filing, IssuerFacts, Owner, ShareCounts, Stake
+from graph.model import Filing, Line, Owner, ShareCounts
 from graph.model.base import Model
 from graph.rebuild import rebuild
 from loaders.ingest import interpret, read_bytes, read_sources
 from schema.context import Context
 from schema.execution import CompiledSchema
-
-ISSUER = IssuerFacts(cik="0000000100", name="Northwind Tools, Inc.", ticker="NWT")
-COMMON = "sec:cik:0000000100:common-stock"
-FUND = Owner(cik="0000000021", name="Kestrel Fund LP")
-JANE = Owner(cik="0000000007", name="Doe Jane Q")
+from tests.graph import made_filings
+from tests.graph.made_filings import COMMON
+from tests.graph.made_schedules import FUND, schedule, stake
 
 OWNERS = """
 query Q($cik: CIK!, $asOf: Date, $knownAt: DateTime, $ended: Boolean = false) {
@@ -74,45 +72,13 @@ def counts(text: str) -> list[ShareCounts]:
     return [one for one in read_bytes(text.encode(), "counts") if isinstance(one, ShareCounts)]
 
 
-def stake(owner: int, aggregate: str, **cells: Any) -> Stake:
-    values = {"owner": owner, "title": "Common Stock", "shared_voting": aggregate, "shared_dispositive": aggregate}
-    return Stake.model_validate(values | {"aggregate": aggregate, "percent_of_class": "8.5"} | cells)
-
-
-def schedule(accession: str = "0000000001-25-000001", **changes: Any) -> Filing:
-    values: dict[str, Any] = {
-        "source": "a.xml",
-        "carrier": Carrier.XML,
-        "accession": accession,
-        "form": "SCHEDULE 13D",
-        "period": "2025-01-10",
-        "filed_at": "2025-01-15",
-        "issuer": ISSUER,
-        "owners": (FUND, JANE),
-        "stakes": (stake(1, "4000000"), stake(2, "4000000")),
-        "items": {},
-    }
-    return Filing.model_validate(values | changes)
-
-
-def row(amount: str, nature: str | None = None, **cells: Any) -> dict[str, Any]:
-    values = {"row": 1, "title": "Common Stock", "following_shares": amount, "ownership": "I" if nature else "D"}
-    return values | {"nature": nature} | cells
+def row(amount: str, nature: str | None = None, **cells: Any) -> Line:
+    return made_filings.row(amount, **{"ownership": "I" if nature else "D", "nature": nature} | cells)
 
 
 def form(accession: str = "0000000001-25-000002", **changes: Any) -> Filing:
-    values: dict[str, Any] = {
-        "source": "b.xml",
-        "carrier": Carrier.XML,
-        "accession": accession,
-        "form": "4",
-        "period": "2025-02-03",
-        "filed_at": "2025-02-04",
-        "issuer": ISSUER,
-        "owners": (JANE.model_copy(update={"director": True}),),
-        "non_derivative_holdings": (row("1000"),),
-    }
-    return Filing.model_validate(values | changes)
+    held = {"filed_at": "2025-02-04", "non_derivative_holdings": (row("1000"),), "signatures": ()}
+    return made_filings.filing(accession, "2025-02-03", **held | changes).facts
 
 
 COUNTED = "cik,date,shares,source\n100,2025-01-31,50000000,10-K cover\n"
@@ -339,7 +305,7 @@ async def test_one_block_of_several_reporters_counts_once_and_different_amounts_
 ) -> None:
     def of(accession: str, owner: Owner, amount: str, **more: Any) -> Filing:
         held = row(amount, "By Elm Holdings LLC")
-        return form(accession, owners=(owner,), non_derivative_holdings=(held, row("10", row=2)), **more)
+        return form(accession, owners=(owner,), non_derivative_holdings=(held, row("10", n=2)), **more)
 
     ann, bob = (
         Owner(cik="0000000031", name="Ash Ann", director=True),

@@ -1,4 +1,4 @@
-"""EDGAR's HTML page of an ownershipDocument, drawn as the shared pages show it: loaded with `runpy` by the tests beside it.
+"""EDGAR's HTML page of an ownershipDocument, drawn as the shared pages show it.
 
 `page.html` is the print of the form, `heads.txt` what stands over the columns. Two generations of the stylesheet differ in the
 texts under the relationship boxes and in the 10b5-1 box; what no shared page shows (a V, an equity swap, several signatures) is
@@ -15,6 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from graph.model.cells import PATHS
+from tests.loaders.at_path import OWNER_BOXES, TWO_UNITS, marks, rows, said, true
 
 HERE = Path(__file__).parent
 PAGE = (HERE / "page.html").read_text("utf-8")
@@ -39,11 +40,6 @@ COLUMNS = {
     "table2": "title exercisePrice date deemedDate code V acquired disposed exercisable expires underlyingTitle underlying price "
     "following ownership nature",
 }
-TWO_UNITS = {
-    "amount": ("shares", "totalValue"),
-    "following": ("followingShares", "followingValue"),
-    "underlying": ("underlyingShares", "underlyingValue"),
-}
 DOLLARS = {"price", "exercisePrice", "totalValue", "followingValue", "underlyingValue"}
 DATES = {"date", "deemedDate", "exercisable", "expires"}
 BOXES = {
@@ -56,24 +52,6 @@ BOXES = {
     "Rule 10b5-1(c). See Instruction 10. ",
 }
 EDGAR = "/cgi-bin/browse-edgar?action=getcompany&amp;CIK="
-
-
-def said(node: etree._Element | None, path: str) -> str:
-    """The text at a path, in its `<value>` where it has one."""
-    found = node.find(path) if node is not None else None
-    if found is None:
-        return ""
-    if len(found) and found.tag not in {"footnote", "remarks"}:
-        return (found.findtext("value") or "").strip()
-    return "".join(found.itertext()).strip()
-
-
-def marks(node: etree._Element, path: str) -> list[str]:
-    return [ref.get("id", "")[1:] for ref in node.findall(f"{path}/footnoteId")]
-
-
-def true(node: etree._Element | None, path: str) -> bool:
-    return said(node, path) in {"1", "true"}
 
 
 def day(text: str) -> str:
@@ -136,8 +114,8 @@ def draw_table(root: etree._Element, form: str, table: str) -> str:
     columns = [name for name in names if name != "V" or form == "4"]
     changed = "" if form == "3" else "Acquired, Disposed of, or "
     path = "nonDerivativeTable" if table == "table1" else "derivativeTable"
-    rows = [cells(row) for row in root.findall(f"{path}/*") if isinstance(row.tag, str)]
-    body = "".join("<tr>\n" + "\n".join(draw_cell(*row[name]) for name in columns) + "\n</tr>\n" for row in rows)
+    lines = [cells(row) for row in rows(root, path)]
+    body = "".join("<tr>\n" + "\n".join(draw_cell(*row[name]) for name in columns) + "\n</tr>\n" for row in lines)
     return (
         f'<table width="100%" border="1"><thead>\n<tr><th colspan="16">{TABLES[table].format(changed)}</th></tr>\n'
         f"<tr>{upper}</tr>\n{f'<tr>{lower}</tr>' if deep else ''}</thead>\n<tbody>\n{body}</tbody>\n</table>"
@@ -169,14 +147,6 @@ def draw_relationship(owner: etree._Element, *, older: bool) -> str:
     drawn = [f"{box[key]}<td>{label}</td>" for key, label in OWNER_BOXES.items()]
     rows = f"<tr>{drawn[0]}{drawn[1]}</tr>\n<tr>{drawn[2]}{drawn[3]}</tr>\n"
     return f"<table>\n{rows}{under}\n</table>"
-
-
-OWNER_BOXES = {
-    "isDirector": "Director",
-    "isTenPercentOwner": "10% Owner",
-    "isOfficer": "Officer (give title below)",
-    "isOther": "Other (specify below)",
-}
 
 
 def draw_header(root: etree._Element, form: str, *, older: bool) -> str:
@@ -249,6 +219,11 @@ def draw(root: etree._Element) -> str:
             f"<tr><td></td><td><u>{span(name)}</u></td><td><u>{span(date)}</u></td></tr>\n" for name, date in signed
         ),
     )
+
+
+def as_edgar(page: str) -> str:
+    """The page as EDGAR serves it."""
+    return page
 
 
 def without_classes(page: str) -> str:

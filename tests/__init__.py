@@ -1,0 +1,1 @@
+"""Tests, and what they share; a package, because a dependency of theirs installs another `tests` beside it."""
