@@ -12,38 +12,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
-from graph.cypher import statement, statements
+from graph.cypher import statements
 from graph.driver import Graph
 from graph.export.part import Part
+from graph.export.sight import Sight
 from graph.facts import native
 from graph.figures import exact
 from graph.traversal.edges import ref
 from graph.traversal.model import NodeType
 
 _SECONDS: Final = 600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What an export sees: what was true on `day` (None: past and present) as known at `known` (None: as known now)."""
-
-    day: dt.date | None = None
-    known: dt.datetime | None = None
-
-    def knows(self, properties: Mapping[str, Any]) -> bool:
-        """Whether it was known then; one not known when is seen only without `known`."""
-        learnt, forgotten = properties.get("knownFrom"), properties.get("knownTo")
-        if self.known is None:
-            return forgotten is None
-        return learnt is not None and learnt <= self.known and (forgotten is None or self.known < forgotten)
-
-    def covers(self, start: dt.date | None, end: dt.date | None) -> bool:
-        """Whether the day lies in the half-open interval."""
-        return self.day is None or ((start is None or start <= self.day) and (end is None or self.day < end))
-
-    def sees(self, properties: Mapping[str, Any]) -> bool:
-        """Whether it was true and known then."""
-        return self.knows(properties) and self.covers(properties.get("validFrom"), properties.get("validTo"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +64,8 @@ class Link:
     """The issuer, where it is a security that is owned."""
     security: Security | None
     properties: Mapping[str, Any]
+    seen: bool = True
+    """Whether it was true on the day asked about."""
 
     def number(self, key: str) -> Decimal | None:
         """The exact figure `key`."""
@@ -128,35 +108,33 @@ class Network:
 
 async def networks(graph: Graph, part: Part, sight: Sight) -> AsyncGenerator[Network]:
     """The networks of the part's issuers in the order of their ids."""
-    async with aclosing(graph.stream(statement("export_issuers"))) as rows:
+    async with aclosing(part.rows(graph, "export_issuers", "Party")) as rows:
         async for row in rows:
-            if part.has(row["id"]):
-                yield await _network(graph, part, sight, row["id"])
+            yield await _network(graph, part, sight, row["id"])
 
 
 async def _network(graph: Graph, part: Part, sight: Sight, issuer: str) -> Network:
-    owns, ties, stakes = statements("export_network")
+    owns, ties, stakes = map(sight.write, statements("export_network"))
+    asked = {"issuer": issuer, **sight.parameters}
     found = Network(issuer)
-    found.holdings = _holdings([link async for link in _links(graph, owns, issuer, part, sight)], sight)
-    seen = [link async for link in _links(graph, ties, issuer, part, sight) if sight.sees(link.properties)]
-    for link in sorted(seen, key=_order):
+    found.holdings = _holdings([link async for link in _links(graph, owns, asked, part)])
+    for link in sorted([link async for link in _links(graph, ties, asked, part)], key=_order):
         if link.relation == "HOLDS_THROUGH":
             found.through[link.start.id, link.end.id] = link
         else:
             (found.insiders if link.relation == "INSIDER_OF" else found.ties).append(link)
-    told = [link async for link in _links(graph, stakes, issuer, part, sight) if sight.sees(link.properties)]
-    found.stakes = _newest(told)
+    found.stakes = _newest([link async for link in _links(graph, stakes, asked, part)])
     return found
 
 
-async def _links(graph: Graph, text: str, issuer: str, part: Part, sight: Sight) -> AsyncIterator[Link]:
-    """The statement's relationships between nodes of the part that are known at the time asked about."""
-    async for row in graph.stream(text, {"issuer": issuer}, seconds=_SECONDS):
-        properties = {key: native(value) for key, value in row["properties"].items()}
+async def _links(graph: Graph, text: str, asked: Mapping[str, Any], part: Part) -> AsyncIterator[Link]:
+    """The statement's relationships between nodes of the part."""
+    async for row in graph.stream(text, asked, seconds=_SECONDS):
         start, end, security = row["start"], row["end"], row["security"]
-        if part.has(start[0]) and part.has(end[0]) and sight.knows(properties):
+        if part.has(start[0]) and part.has(end[0]):
+            properties = {key: native(value) for key, value in row["properties"].items()}
             of = None if security is None else Security(*security)
-            yield Link(row["relation"], member(start), member(end), of, properties)
+            yield Link(row["relation"], member(start), member(end), of, properties, row["seen"])
 
 
 def member(parts: Iterable[Any]) -> Member:
@@ -165,7 +143,7 @@ def member(parts: Iterable[Any]) -> Member:
     return Member(identity, ref((identity, labels, name)).type, name, kind, caption)
 
 
-def _holdings(links: Iterable[Link], sight: Sight) -> list[Holding]:
+def _holdings(links: Iterable[Link]) -> list[Holding]:
     """Each run of intervals that touch as one holding; of those that lie apart only what covers the day asked about."""
     gathered: dict[tuple[str, Security, str], list[Link]] = defaultdict(list)
     for link in links:
@@ -175,7 +153,7 @@ def _holdings(links: Iterable[Link], sight: Sight) -> list[Holding]:
         holding
         for (_, security, _), rectangles in gathered.items()
         for run in _runs(rectangles)
-        if (holding := _holding(run, security, sight)) is not None
+        if (holding := _holding(run, security)) is not None
     ]
 
 
@@ -189,8 +167,8 @@ def _runs(links: list[Link]) -> list[list[Link]]:
     return runs
 
 
-def _holding(run: list[Link], security: Security, sight: Sight) -> Holding | None:
-    shown = [link for link in run if sight.sees(link.properties)]
+def _holding(run: list[Link], security: Security) -> Holding | None:
+    shown = [link for link in run if link.seen]
     if not shown:
         return None
     return Holding(shown[-1], security, run[0].properties.get("validFrom"), _until(run[-1]))

@@ -12,6 +12,7 @@ from typing import Any, Final
 from graph.cypher import statements
 from graph.driver import Graph
 from graph.errors import CallerError
+from graph.export.sight import EVER, Sight
 from graph.facts import native
 
 LABELS: Final = ("Party", "Security", "Filing", "Line", "Footnote", "Finding", "Split", "Outstanding", "NameKey")
@@ -57,15 +58,15 @@ class Part:
             async for row in rows:
                 yield self._node(row)
 
-    async def rows(self, graph: Graph, name: str, label: str) -> AsyncGenerator[Mapping[str, Any]]:
+    async def rows(self, graph: Graph, name: str, label: str, sight: Sight = EVER) -> AsyncGenerator[Mapping[str, Any]]:
         """The rows of a statement pair: over all nodes of a label, or over the ids of the part."""
-        whole, some = (text.replace("NodeLabel", label) for text in statements(name))
+        whole, some = (sight.write(text).replace("NodeLabel", label) for text in statements(name))
         if self.ids is None:
-            async with aclosing(graph.stream(whole)) as rows:
+            async with aclosing(graph.stream(whole, sight.parameters)) as rows:
                 async for row in rows:
                     yield row
         for batch in batches(() if self.ids is None else self.ids.get(label, ())):
-            for row in await graph.read(some, {"ids": batch}, seconds=600):
+            for row in await graph.read(some, {"ids": batch, **sight.parameters}, seconds=600):
                 yield row
 
     def _node(self, row: Mapping[str, Any]) -> Node:
