@@ -6,7 +6,7 @@ filings state it: it may be older than that, and no format can say so but in wor
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,7 +21,16 @@ from graph.figures import exact
 from graph.traversal.edges import ref
 from graph.traversal.model import NodeType
 
-_SECONDS: Final = 600.0
+_PLACES: Final = {
+    "OWNS": "holdings",
+    "OWNED": "holdings",
+    "HOLDS_THROUGH": "through",
+    "CONTROLS": "ties",
+    "RELATED_TO": "ties",
+    "INSIDER_OF": "insiders",
+    "STAKE": "stakes",
+}
+"""Relation of a link -> where in a network it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,34 +116,39 @@ class Network:
 
 
 async def networks(graph: Graph, part: Part, sight: Sight) -> AsyncGenerator[Network]:
-    """The networks of the part's issuers in the order of their ids."""
-    async with aclosing(part.rows(graph, "export_issuers", "Party")) as rows:
+    """The networks of the part's issuers in the order of their ids; of issuers of whom something is told."""
+    whole, some, told = (sight.write(text) for text in statements("export_network"))
+    issuer, links = None, list[Link]()
+    async with aclosing(part.asked(graph, f"{whole}\n{told}", f"{some}\n{told}", "Party", sight)) as rows:
         async for row in rows:
-            yield await _network(graph, part, sight, row["id"])
+            if issuer is not None and row["issuer"] != issuer:
+                yield _network(issuer, links)
+                links = []
+            issuer = row["issuer"]
+            if part.has(row["start"][0]) and part.has(row["end"][0]):
+                links.append(_link(row))
+    if issuer is not None:
+        yield _network(issuer, links)
 
 
-async def _network(graph: Graph, part: Part, sight: Sight, issuer: str) -> Network:
-    owns, ties, stakes = map(sight.write, statements("export_network"))
-    asked = {"issuer": issuer, **sight.parameters}
-    found = Network(issuer)
-    found.holdings = _holdings([link async for link in _links(graph, owns, asked, part)])
-    for link in sorted([link async for link in _links(graph, ties, asked, part)], key=_order):
-        if link.relation == "HOLDS_THROUGH":
-            found.through[link.start.id, link.end.id] = link
-        else:
-            (found.insiders if link.relation == "INSIDER_OF" else found.ties).append(link)
-    found.stakes = _newest([link async for link in _links(graph, stakes, asked, part)])
-    return found
+def _link(row: Mapping[str, Any]) -> Link:
+    security = None if row["security"] is None else Security(*row["security"])
+    properties = {key: native(value) for key, value in row["properties"].items()}
+    return Link(row["relation"], member(row["start"]), member(row["end"]), security, properties, row["seen"])
 
 
-async def _links(graph: Graph, text: str, asked: Mapping[str, Any], part: Part) -> AsyncIterator[Link]:
-    """The statement's relationships between nodes of the part."""
-    async for row in graph.stream(text, asked, seconds=_SECONDS):
-        start, end, security = row["start"], row["end"], row["security"]
-        if part.has(start[0]) and part.has(end[0]):
-            properties = {key: native(value) for key, value in row["properties"].items()}
-            of = None if security is None else Security(*security)
-            yield Link(row["relation"], member(start), member(end), of, properties, row["seen"])
+def _network(issuer: str, links: Iterable[Link]) -> Network:
+    by_relation: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        by_relation[_PLACES[link.relation]].append(link)
+    return Network(
+        issuer,
+        holdings=_holdings(by_relation["holdings"]),
+        through={(link.start.id, link.end.id): link for link in sorted(by_relation["through"], key=_order)},
+        ties=sorted(by_relation["ties"], key=_order),
+        insiders=sorted(by_relation["insiders"], key=_order),
+        stakes=_newest(by_relation["stakes"]),
+    )
 
 
 def member(parts: Iterable[Any]) -> Member:

@@ -61,13 +61,22 @@ class Part:
     async def rows(self, graph: Graph, name: str, label: str, sight: Sight = EVER) -> AsyncGenerator[Mapping[str, Any]]:
         """The rows of a statement pair: over all nodes of a label, or over the ids of the part."""
         whole, some = (sight.write(text).replace("NodeLabel", label) for text in statements(name))
+        async with aclosing(self.asked(graph, whole, some, label, sight)) as rows:
+            async for row in rows:
+                yield row
+
+    async def asked(
+        self, graph: Graph, whole: str, some: str, label: str, sight: Sight = EVER
+    ) -> AsyncGenerator[Mapping[str, Any]]:
+        """The rows of `whole`, or of a part those of `some`, which is asked about its ids of the label as `$ids`."""
         if self.ids is None:
-            async with aclosing(graph.stream(whole, sight.parameters)) as rows:
+            asked: Iterable[tuple[str, dict[str, Any]]] = [(whole, {})]
+        else:
+            asked = ((some, {"ids": batch}) for batch in batches(self.ids.get(label, ())))
+        for text, parameters in asked:
+            async with aclosing(graph.stream(text, parameters | sight.parameters)) as rows:
                 async for row in rows:
                     yield row
-        for batch in batches(() if self.ids is None else self.ids.get(label, ())):
-            for row in await graph.read(some, {"ids": batch, **sight.parameters}, seconds=600):
-                yield row
 
     def _node(self, row: Mapping[str, Any]) -> Node:
         told = [
