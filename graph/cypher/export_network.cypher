@@ -1,16 +1,16 @@
-// The issuers in the order of their ids, all or some, then what is told of each; the third goes behind either.
-MATCH (i:Party) WHERE i.id > '' AND i:Issuer
-WITH i ORDER BY i.id;
+// All issuers or some, then what is told of each in the order of their ids; the third goes behind either. It is in that order
+// from the start, so that Neo4j sorts nothing and forgets one issuer before the next.
+MATCH (i:Party) WHERE i.id > '' AND i:Issuer;
 
 UNWIND $ids AS id
 MATCH (i:Party {id: id}) WHERE i:Issuer;
 
 // Its holdings, who holds through and controls whom as filings about it say, its insiders, its stakes. Of holdings those of
 // other days are read too, because they say since when one stands; `seen` are those of the day.
+WITH i ORDER BY i.id
 CALL (i) {
   MATCH (i)<-[:ISSUED_BY]-(s:Security)<-[r:OWNS|OWNED]-(p:Party) WHERE $KNOWN(r)
   RETURN type(r) AS relation, p, i AS q, s, properties(r) AS properties, $TRUE(r) AS seen
-  ORDER BY p.id, s.id, r.id
   UNION ALL
   MATCH (i)<-[:ABOUT]-(:Filing)-[:REPORTED_BY|NAMED_IN]-(p:Party)
   WITH DISTINCT i, p
@@ -25,8 +25,8 @@ CALL (i) {
   OPTIONAL MATCH (k)-[:OF]->(s:Security)
   RETURN 'STAKE' AS relation, p, i AS q, s,
     k {.*, filing: f.id, line: k.id, knownFrom: f.knownFrom, knownBasis: f.knownBasis} AS properties, true AS seen
-  ORDER BY p.id, s.id, k.validFrom, f.knownFrom, k.id
 }
 RETURN i.id AS issuer, relation, [p.id, labels(p), p.name, p.kind, p.caption] AS start,
   [q.id, labels(q), q.name, q.kind, q.caption] AS end, CASE WHEN s IS NOT NULL THEN [s.id, s.title] END AS security,
-  properties, seen;
+  properties, seen
+ORDER BY issuer;

@@ -143,11 +143,11 @@ def _network(issuer: str, links: Iterable[Link]) -> Network:
         by_relation[_PLACES[link.relation]].append(link)
     return Network(
         issuer,
-        holdings=_holdings(by_relation["holdings"]),
+        holdings=_holdings(sorted(by_relation["holdings"], key=_holding_order)),
         through={(link.start.id, link.end.id): link for link in sorted(by_relation["through"], key=_order)},
         ties=sorted(by_relation["ties"], key=_order),
         insiders=sorted(by_relation["insiders"], key=_order),
-        stakes=_newest(by_relation["stakes"]),
+        stakes=_newest(sorted(by_relation["stakes"], key=_stake_order)),
     )
 
 
@@ -206,3 +206,14 @@ def _until(link: Link) -> dt.date | None:
 
 def _order(link: Link) -> tuple[str, ...]:
     return link.start.id, link.end.id, link.relation, str(link.properties.get("role")), str(link.properties.get("id"))
+
+
+def _holding_order(link: Link) -> tuple[str, ...]:
+    return link.start.id, "" if link.security is None else link.security.id, str(link.properties.get("id"))
+
+
+def _stake_order(link: Link) -> tuple[Any, ...]:
+    """By person and class, then by time; what is not stated comes last."""
+    security = None if link.security is None else link.security.id
+    parts = (link.start.id, security, link.properties.get("validFrom"), link.properties.get("knownFrom"))
+    return *((True,) if part is None else (False, part) for part in parts), str(link.properties["line"])
