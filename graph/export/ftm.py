@@ -14,8 +14,9 @@ from typing import Any, Final
 import orjson
 
 from graph.driver import Graph
-from graph.export.network import Holding, Link, Member, Network, Sight, networks
+from graph.export.network import Holding, Link, Member, Network, networks
 from graph.export.part import Part
+from graph.export.sight import Sight
 from graph.export.words import (
     RULE_13D_3,
     SECTION_16,
@@ -50,9 +51,9 @@ _OWNING: Final = frozenset({"SOLE_MEMBER", "SHAREHOLDER"})
 
 async def ftm(graph: Graph, part: Part, sight: Sight) -> AsyncGenerator[bytes]:
     """The lines: parties and securities, then relationships issuer by issuer."""
-    async with aclosing(part.rows(graph, "export_parties", "Party")) as rows:
+    async with aclosing(part.rows(graph, "export_parties", "Party", sight)) as rows:
         async for row in rows:
-            if "Unresolved" not in row["labels"] and _is_known(row["known"], sight):
+            if "Unresolved" not in row["labels"] and (row["known"] is not None or sight.known is None):
                 properties = {key: native(value) for key, value in row["properties"].items()}
                 yield _line(_party(row["labels"], properties, row["same"]))
     async with aclosing(part.nodes(graph, "Security")) as nodes:
@@ -63,10 +64,6 @@ async def ftm(graph: Graph, part: Part, sight: Sight) -> AsyncGenerator[bytes]:
         async for network in told:
             for entity in _relationships(network):
                 yield _line(entity)
-
-
-def _is_known(times: Iterable[Any], sight: Sight) -> bool:
-    return sight.known is None or any(sight.knows({"knownFrom": native(time)}) for time in times)
 
 
 def _party(labels: Iterable[str], properties: Mapping[str, Any], same: Iterable[tuple[str, str, str]]) -> Entity:

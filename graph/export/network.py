@@ -6,44 +6,31 @@ filings state it: it may be older than that, and no format can say so but in wor
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
-from graph.cypher import statement, statements
+from graph.cypher import statements
 from graph.driver import Graph
 from graph.export.part import Part
+from graph.export.sight import Sight
 from graph.facts import native
 from graph.figures import exact
 from graph.traversal.edges import ref
 from graph.traversal.model import NodeType
 
-_SECONDS: Final = 600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What an export sees: what was true on `day` (None: past and present) as known at `known` (None: as known now)."""
-
-    day: dt.date | None = None
-    known: dt.datetime | None = None
-
-    def knows(self, properties: Mapping[str, Any]) -> bool:
-        """Whether it was known then; one not known when is seen only without `known`."""
-        learnt, forgotten = properties.get("knownFrom"), properties.get("knownTo")
-        if self.known is None:
-            return forgotten is None
-        return learnt is not None and learnt <= self.known and (forgotten is None or self.known < forgotten)
-
-    def covers(self, start: dt.date | None, end: dt.date | None) -> bool:
-        """Whether the day lies in the half-open interval."""
-        return self.day is None or ((start is None or start <= self.day) and (end is None or self.day < end))
-
-    def sees(self, properties: Mapping[str, Any]) -> bool:
-        """Whether it was true and known then."""
-        return self.knows(properties) and self.covers(properties.get("validFrom"), properties.get("validTo"))
+_PLACES: Final = {
+    "OWNS": "holdings",
+    "OWNED": "holdings",
+    "HOLDS_THROUGH": "through",
+    "CONTROLS": "ties",
+    "RELATED_TO": "ties",
+    "INSIDER_OF": "insiders",
+    "STAKE": "stakes",
+}
+"""Relation of a link -> where in a network it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +73,8 @@ class Link:
     """The issuer, where it is a security that is owned."""
     security: Security | None
     properties: Mapping[str, Any]
+    seen: bool = True
+    """Whether it was true on the day asked about."""
 
     def number(self, key: str) -> Decimal | None:
         """The exact figure `key`."""
@@ -127,36 +116,39 @@ class Network:
 
 
 async def networks(graph: Graph, part: Part, sight: Sight) -> AsyncGenerator[Network]:
-    """The networks of the part's issuers in the order of their ids."""
-    async with aclosing(graph.stream(statement("export_issuers"))) as rows:
+    """The networks of the part's issuers in the order of their ids; of issuers of whom something is told."""
+    whole, some, told = (sight.write(text) for text in statements("export_network"))
+    issuer, links = None, list[Link]()
+    async with aclosing(part.asked(graph, f"{whole}\n{told}", f"{some}\n{told}", "Party", sight)) as rows:
         async for row in rows:
-            if part.has(row["id"]):
-                yield await _network(graph, part, sight, row["id"])
+            if issuer is not None and row["issuer"] != issuer:
+                yield _network(issuer, links)
+                links = []
+            issuer = row["issuer"]
+            if part.has(row["start"][0]) and part.has(row["end"][0]):
+                links.append(_link(row))
+    if issuer is not None:
+        yield _network(issuer, links)
 
 
-async def _network(graph: Graph, part: Part, sight: Sight, issuer: str) -> Network:
-    owns, ties, stakes = statements("export_network")
-    found = Network(issuer)
-    found.holdings = _holdings([link async for link in _links(graph, owns, issuer, part, sight)], sight)
-    seen = [link async for link in _links(graph, ties, issuer, part, sight) if sight.sees(link.properties)]
-    for link in sorted(seen, key=_order):
-        if link.relation == "HOLDS_THROUGH":
-            found.through[link.start.id, link.end.id] = link
-        else:
-            (found.insiders if link.relation == "INSIDER_OF" else found.ties).append(link)
-    told = [link async for link in _links(graph, stakes, issuer, part, sight) if sight.sees(link.properties)]
-    found.stakes = _newest(told)
-    return found
+def _link(row: Mapping[str, Any]) -> Link:
+    security = None if row["security"] is None else Security(*row["security"])
+    properties = {key: native(value) for key, value in row["properties"].items()}
+    return Link(row["relation"], member(row["start"]), member(row["end"]), security, properties, row["seen"])
 
 
-async def _links(graph: Graph, text: str, issuer: str, part: Part, sight: Sight) -> AsyncIterator[Link]:
-    """The statement's relationships between nodes of the part that are known at the time asked about."""
-    async for row in graph.stream(text, {"issuer": issuer}, seconds=_SECONDS):
-        properties = {key: native(value) for key, value in row["properties"].items()}
-        start, end, security = row["start"], row["end"], row["security"]
-        if part.has(start[0]) and part.has(end[0]) and sight.knows(properties):
-            of = None if security is None else Security(*security)
-            yield Link(row["relation"], member(start), member(end), of, properties)
+def _network(issuer: str, links: Iterable[Link]) -> Network:
+    by_relation: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        by_relation[_PLACES[link.relation]].append(link)
+    return Network(
+        issuer,
+        holdings=_holdings(sorted(by_relation["holdings"], key=_holding_order)),
+        through={(link.start.id, link.end.id): link for link in sorted(by_relation["through"], key=_order)},
+        ties=sorted(by_relation["ties"], key=_order),
+        insiders=sorted(by_relation["insiders"], key=_order),
+        stakes=_newest(sorted(by_relation["stakes"], key=_stake_order)),
+    )
 
 
 def member(parts: Iterable[Any]) -> Member:
@@ -165,7 +157,7 @@ def member(parts: Iterable[Any]) -> Member:
     return Member(identity, ref((identity, labels, name)).type, name, kind, caption)
 
 
-def _holdings(links: Iterable[Link], sight: Sight) -> list[Holding]:
+def _holdings(links: Iterable[Link]) -> list[Holding]:
     """Each run of intervals that touch as one holding; of those that lie apart only what covers the day asked about."""
     gathered: dict[tuple[str, Security, str], list[Link]] = defaultdict(list)
     for link in links:
@@ -175,7 +167,7 @@ def _holdings(links: Iterable[Link], sight: Sight) -> list[Holding]:
         holding
         for (_, security, _), rectangles in gathered.items()
         for run in _runs(rectangles)
-        if (holding := _holding(run, security, sight)) is not None
+        if (holding := _holding(run, security)) is not None
     ]
 
 
@@ -189,8 +181,8 @@ def _runs(links: list[Link]) -> list[list[Link]]:
     return runs
 
 
-def _holding(run: list[Link], security: Security, sight: Sight) -> Holding | None:
-    shown = [link for link in run if sight.sees(link.properties)]
+def _holding(run: list[Link], security: Security) -> Holding | None:
+    shown = [link for link in run if link.seen]
     if not shown:
         return None
     return Holding(shown[-1], security, run[0].properties.get("validFrom"), _until(run[-1]))
@@ -214,3 +206,14 @@ def _until(link: Link) -> dt.date | None:
 
 def _order(link: Link) -> tuple[str, ...]:
     return link.start.id, link.end.id, link.relation, str(link.properties.get("role")), str(link.properties.get("id"))
+
+
+def _holding_order(link: Link) -> tuple[str, ...]:
+    return link.start.id, "" if link.security is None else link.security.id, str(link.properties.get("id"))
+
+
+def _stake_order(link: Link) -> tuple[Any, ...]:
+    """By person and class, then by time; what is not stated comes last."""
+    security = None if link.security is None else link.security.id
+    parts = (link.start.id, security, link.properties.get("validFrom"), link.properties.get("knownFrom"))
+    return *((True,) if part is None else (False, part) for part in parts), str(link.properties["line"])

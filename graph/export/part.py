@@ -12,6 +12,7 @@ from typing import Any, Final
 from graph.cypher import statements
 from graph.driver import Graph
 from graph.errors import CallerError
+from graph.export.sight import EVER, Sight
 from graph.facts import native
 
 LABELS: Final = ("Party", "Security", "Filing", "Line", "Footnote", "Finding", "Split", "Outstanding", "NameKey")
@@ -57,16 +58,25 @@ class Part:
             async for row in rows:
                 yield self._node(row)
 
-    async def rows(self, graph: Graph, name: str, label: str) -> AsyncGenerator[Mapping[str, Any]]:
+    async def rows(self, graph: Graph, name: str, label: str, sight: Sight = EVER) -> AsyncGenerator[Mapping[str, Any]]:
         """The rows of a statement pair: over all nodes of a label, or over the ids of the part."""
-        whole, some = (text.replace("NodeLabel", label) for text in statements(name))
+        whole, some = (sight.write(text).replace("NodeLabel", label) for text in statements(name))
+        async with aclosing(self.asked(graph, whole, some, label, sight)) as rows:
+            async for row in rows:
+                yield row
+
+    async def asked(
+        self, graph: Graph, whole: str, some: str, label: str, sight: Sight = EVER
+    ) -> AsyncGenerator[Mapping[str, Any]]:
+        """The rows of `whole`, or of a part those of `some`, which is asked about its ids of the label as `$ids`."""
         if self.ids is None:
-            async with aclosing(graph.stream(whole)) as rows:
+            asked: Iterable[tuple[str, dict[str, Any]]] = [(whole, {})]
+        else:
+            asked = ((some, {"ids": batch}) for batch in batches(self.ids.get(label, ())))
+        for text, parameters in asked:
+            async with aclosing(graph.stream(text, parameters | sight.parameters)) as rows:
                 async for row in rows:
                     yield row
-        for batch in batches(() if self.ids is None else self.ids.get(label, ())):
-            for row in await graph.read(some, {"ids": batch}, seconds=600):
-                yield row
 
     def _node(self, row: Mapping[str, Any]) -> Node:
         told = [

@@ -22,9 +22,9 @@ from graph.errors import CallerError
 from graph.export.bods import bods
 from graph.export.ftm import ftm
 from graph.export.graphml import graphml
-from graph.export.network import Sight
 from graph.export.parquet import write_parquet
 from graph.export.part import EVERYTHING, Part, anchor, around
+from graph.export.sight import EVER, Sight
 from lookthrough.graphs import opened
 
 
@@ -68,7 +68,7 @@ def export(
 ) -> None:
     """Write the graph as BODS 0.4, FollowTheMoney, GraphML or Parquet."""
     sight = Sight(_day(as_of), _time(known_at))
-    _refuse_odd(output, out, party=party, issuer=issuer, hops=hops, dated=sight != Sight())
+    _refuse_odd(output, out, party=party, issuer=issuer, hops=hops, dated=sight != EVER)
 
     async def run() -> None:
         async with opened(context.obj) as graph:

@@ -18,8 +18,8 @@ from libcovebods.tasks.checks import legacy_checks, record_based_checks
 
 from graph.driver import Graph
 from graph.export.bods import bods
-from graph.export.network import Sight
 from graph.export.part import EVERYTHING, Part
+from graph.export.sight import Sight
 from graph.figures import figure
 
 TODAY = dt.date(2025, 1, 2)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from graph.driver import Graph
-from graph.export.network import Sight
 from graph.export.part import around
+from graph.export.sight import Sight
 from lookthrough.ingest import ingest_sources
 
 ISSUER = "cik:1"

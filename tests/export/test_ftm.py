@@ -8,8 +8,8 @@ import pytest
 
 from graph.driver import Graph
 from graph.export.ftm import ftm
-from graph.export.network import Sight
 from graph.export.part import EVERYTHING
+from graph.export.sight import Sight
 from lookthrough.ingest import ingest_sources
 
 followthemoney = pytest.importorskip("followthemoney", reason="followthemoney is built where ICU's headers are")

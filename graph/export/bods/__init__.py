@@ -17,8 +17,9 @@ from graph.export.bods.parties import party_claim
 from graph.export.bods.records import claim_of
 from graph.export.bods.relationships import relationships_of
 from graph.export.bods.statement import Claim, statement_of
-from graph.export.network import Sight, networks
+from graph.export.network import networks
 from graph.export.part import Part
+from graph.export.sight import Sight
 from graph.facts import native
 
 __all__ = ["bods"]
@@ -29,20 +30,18 @@ async def bods(graph: Graph, part: Part, sight: Sight, today: dt.date) -> AsyncG
     declared: set[str] = set()
     components: set[str] = set()
     with tempfile.TemporaryFile() as waiting:
-        async with aclosing(networks(graph, part, sight)) as told:
-            async for network in told:
+        async with aclosing(networks(graph, part, sight)) as issuers:
+            async for network in issuers:
                 found = relationships_of(network, today)
                 declared |= found.declared
                 components |= found.components
                 waiting.writelines(b",\n" + _written(claim_of(record), today) for record in found.records)
         opening = b"[\n"
-        async with aclosing(part.rows(graph, "export_parties", "Party")) as rows:
+        async with aclosing(part.rows(graph, "export_parties", "Party", sight)) as rows:
             async for row in rows:
-                identity = row["properties"]["id"]
-                known = [time for time in map(native, row["known"]) if sight.knows({"knownFrom": time})]
-                if "Unresolved" in row["labels"] or not (
-                    known or identity in declared | components or sight.known is None
-                ):
+                identity, known = row["properties"]["id"], native(row["known"])
+                told = known is not None or identity in declared or identity in components or sight.known is None
+                if "Unresolved" in row["labels"] or not told:
                     continue
                 properties = {key: native(value) for key, value in row["properties"].items()}
                 component = identity in components and identity not in declared

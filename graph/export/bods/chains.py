@@ -13,20 +13,23 @@ class Chains:
     """Who is what in whom, as filings about one issuer say."""
 
     def __init__(self, ties: Iterable[Link]) -> None:
-        self._ties = [tie for tie in ties if tie.properties.get("role") not in _FAMILY]
+        self._from: dict[str, list[Link]] = defaultdict(list)
         self._onward: dict[str, set[str]] = defaultdict(set)
         self._back: dict[str, set[str]] = defaultdict(set)
-        for tie in self._ties:
-            self._onward[tie.start.id].add(tie.end.id)
-            self._back[tie.end.id].add(tie.start.id)
+        for tie in ties:
+            if tie.properties.get("role") not in _FAMILY:
+                self._from[tie.start.id].append(tie)
+                self._onward[tie.start.id].add(tie.end.id)
+                self._back[tie.end.id].add(tie.start.id)
 
     def between(self, start: str, end: str) -> Sequence[Link]:
         """Every tie on some way from `start` to `end`; none where no way leads there."""
         onward, back = _reached(self._onward, start), _reached(self._back, end)
         return [
             tie
-            for tie in self._ties
-            if tie.start.id in onward and tie.end.id in back and tie.start.id != end and tie.end.id != start
+            for party in sorted(onward - {end})
+            for tie in self._from.get(party, ())
+            if tie.end.id in back and tie.end.id != start
         ]
 
 

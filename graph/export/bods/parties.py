@@ -29,10 +29,10 @@ def party_claim(
     properties: Mapping[str, Any],
     *,
     component: bool,
-    known: Sequence[dt.datetime | None],
+    known: dt.datetime | None,
     same: Sequence[tuple[str, str | None, str | None]],
 ) -> Claim:
-    """The record of a party; `same` are the parties it is the same as, with grade and rule."""
+    """The record of a party: the newest time at which it became `known`, and the parties it is the `same` as, with grade and rule."""
     person = "Person" in labels
     details = _person(properties) if person else _entity(properties, issuer="Issuer" in labels)
     notes = [annotation("", f"The same as {other} ({grade}, {rule}); kept apart.") for other, grade, rule in same]
@@ -41,7 +41,7 @@ def party_claim(
         type="person" if person else "entity",
         subject=properties["id"],
         details={"isComponent": component, **details},
-        known=known,
+        known=[known],
         source=_SOURCE,
         annotations=notes,
     )
