@@ -61,7 +61,8 @@ def find_routes(graph: Subgraph, start: Ref, target: str, *, hops: int, first: i
                     found.cut = True
                     return found
                 found.routes.append((*route, _arriving(step, target)))
-            if step.end.id == target or near.get(step.end.id, hops) > hops - len(route) - 1:
+                continue
+            if near.get(step.end.id, hops) > hops - len(route) - 1:
                 continue
             seen = next((place for place, node in enumerate(nodes) if node.id == step.end.id), None)
             if seen is not None:

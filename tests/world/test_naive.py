@@ -238,7 +238,7 @@ def test_after_an_exit_filing_amounts_are_last_known_and_the_boxes_are_cleared()
         ]
     )
     before, after = naive.at(day("2024-02-09")), naive.at(day("2024-02-10"))
-    assert (told(before), before.roles(JANE.cik, NORTHWIND.cik)) == ([(JANE.cik, "100", "CONFIRMED")], {"director"})
+    assert (told(before), before.roles(JANE.cik, NORTHWIND.cik)) == ([(JANE.cik, "100", "CONFIRMED")], {"DIRECTOR"})
     assert (told(after), after.roles(JANE.cik, NORTHWIND.cik)) == ([(JANE.cik, "90", "LAST_KNOWN")], set())
     assert [one.reporter for one in before.beneficial_owners(NORTHWIND.cik)] == [JANE.cik]
     assert after.beneficial_owners(NORTHWIND.cik) == []
