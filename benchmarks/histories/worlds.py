@@ -71,8 +71,8 @@ class Teller:
     def insider(self) -> None:
         """An officer or director, at one issuer or two."""
         person = self.cast.person()
-        for _ in range(self.chance.choice((1, 1, 1, 2))):
-            issuer, title = self._issuer()
+        shown = [self._issuer() for _ in range(self.chance.choice((1, 1, 1, 2)))]
+        for issuer, title in {issuer.cik: (issuer, title) for issuer, title in shown}.values():
             boxes = self.chance.choice((("director",), ("officer",), ("director", "officer")))
             owner = OwnerDraft(person, person.name, boxes, self.chance.choice(("Chief Executive Officer", "Treasurer")))
             stakes = [Stake(Words(who=person.cik), title, [Lot(self._amount())])]
@@ -151,7 +151,7 @@ class Teller:
             self.drafts += book.opened(day)
         for _ in range(self.chance.choice((1, 2, 2, 3, 4))):
             later = day + dt.timedelta(self.chance.randrange(9, 200))
-            if later.year > day.year and self.chance.random() < 0.3:
+            if later.year > day.year and day < dt.date(day.year, 12, 31) and self.chance.random() < 0.3:
                 self.drafts += book.year_end(day.year)
             day = later
             self.drafts += book.step(day)
