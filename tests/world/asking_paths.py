@@ -18,7 +18,7 @@ from tests.world.naive.paths import Path, named, paths_from
 
 MOST_HOPS = 10
 MOST_PATHS = 100
-HOPS = (2, 6, 6, MOST_HOPS)
+HOPS = (2, MOST_HOPS, MOST_HOPS)
 NODES = f"""{{
   people(first: 500) {{ nodes {{ id ...who }} }}
   entities(first: 500) {{ nodes {{ id ...who }} }}

@@ -118,7 +118,7 @@ async def test_what_stood_on_any_day_as_known_at_any_time_is_what_the_filings_sa
         assert not problem, problem
 
 
-@PROPERTY
+@settings(PROPERTY, max_examples=(WORLDS + 1) // 2)
 @given(world=SEEDS)
 async def test_paths_today_are_the_same_looked_for_from_either_end(
     graph: Graph, ask: Ask, read: Any, world: tuple[int, int]
