@@ -43,6 +43,7 @@ class Walk:
 def find_routes(graph: Subgraph, start: Ref, target: str, *, hops: int, first: int) -> Walk:
     """Routes from `start` to the node `target`, shortest first; at most `first`, and whether there are more.
 
+    A route ends where it comes to the target: nothing goes on through a security asked for, and back to it.
     Where `target` is `start` itself, the routes are the rings through it.
     """
     found = Walk()

@@ -29,7 +29,7 @@ WORLDS = int(os.environ.get("LOOKTHROUGH_TEST_WORLDS", "5"))
 """Worlds tried by each test; raise it for a longer hunt."""
 MOMENTS = 4
 """Moments asked about in each world."""
-LINKED, OTHERS = 8, 3
+LINKED, OTHERS = 6, 2
 """Pairs with a path, and of any two nodes, whose paths are asked for at each moment."""
 SEEDS = st.tuples(st.integers(0, 2**32), st.integers(1, 30))
 """Seed and size of a world."""
