@@ -156,6 +156,23 @@ async def test_the_sentence_behind_each_hop_to_the_issuer(graph: Graph, seeds: l
     assert all(hop["evidence"][0]["quote"] for path in paths for hop in path["hops"] if hop["relation"] != "OWNS")
 
 
+async def test_a_role_that_has_ended_is_shown_where_asked_for_and_one_that_has_not_begun_never(
+    graph: Graph, seeds: list[str]
+) -> None:
+    await load(graph, seeds)
+    text = """query ($day: Date, $ended: Boolean!) { people { nodes {
+                insiderRoles(asOf: $day, includeEnded: $ended) { roles } controls(asOf: $day, includeEnded: $ended) { role } } } }"""
+
+    async def told(day: str, *, ended: bool) -> tuple[list[str], int]:
+        (person,) = (await ask(graph, text, day=day, ended=ended))["people"]["nodes"]
+        return sorted(role for one in person["insiderRoles"] for role in one["roles"]), len(person["controls"])
+
+    assert await told("2023-10-12", ended=True) == ([], 0)
+    assert await told("2024-05-21", ended=False) == (["DIRECTOR", "OFFICER", "TEN_PERCENT_OWNER"], 1)
+    assert await told("2024-05-22", ended=False) == (["DIRECTOR", "OFFICER"], 1)
+    assert await told("2024-05-22", ended=True) == (["DIRECTOR", "OFFICER", "TEN_PERCENT_OWNER"], 1)
+
+
 def state(row: dict[str, Any], field: str) -> tuple[str, list[str]]:
     """Status and footnotes of one cell."""
     (cell,) = [one for one in row["asFiled"] if one["field"] == field]

@@ -114,6 +114,8 @@ class Book:
     def step(self, day: dt.date) -> list[Draft]:
         """One filing of that day, or two, with the amendments that follow."""
         acts = (self._trade, self._days, self._repeat, self._sell_out, self._hand_over, self._exercise, self._add)
+        if self.chance.random() < 0.12:
+            self._change_office()
         act = self.chance.choices(acts, (40, 12, 8, 8, 10, 12, 10))[0]
         rows, told = act(day)
         drafts = self._filed(day, rows + self._restated(told))
@@ -146,6 +148,15 @@ class Book:
             if len(stake.lots) == 1 and stake.words.who and not stake.terms:
                 amount = stake.lots[0].amount
                 self.truth.append(Truth(owners, self.issuer.cik, day, stake.words.who, stake.title, amount))
+
+    def _change_office(self) -> None:
+        """From now on the last of the owners ticks other boxes, or says that an office is a former one."""
+        *others, owner = self.owners
+        boxes = self.chance.choice(
+            (("director",), ("officer",), ("director", "officer"), ("director", "tenPercentOwner"))
+        )
+        title = self.chance.choice(("President", "Former President"))
+        self.owners = (*others, replace(owner, boxes=boxes, title=title))
 
     def _filed(self, day: dt.date, rows: list[RowDraft], *, follows: Draft | None = None) -> list[Draft]:
         if not rows:

@@ -37,6 +37,7 @@ class Cast:
     chance: random.Random
     parties: list[Party] = field(default_factory=list)
     vehicles: list[str] = field(default_factory=list)
+    """Names of those who file nothing: vehicles, and relatives of owners."""
     _words: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -45,7 +46,7 @@ class Cast:
 
     @property
     def size(self) -> int:
-        """Persons, entities, issuers and named vehicles."""
+        """Persons, entities, issuers, named vehicles and relatives."""
         return len(self.parties) + len(self.vehicles)
 
     @property
@@ -72,6 +73,11 @@ class Cast:
     def vehicle(self, form: str) -> str:
         """The name of a vehicle that files nothing itself."""
         self.vehicles.append(f"{self._word()} {form}")
+        return self.vehicles[-1]
+
+    def relative(self) -> str:
+        """The name of a person who files nothing."""
+        self.vehicles.append(f"{self.chance.choice(_FIRST_NAMES)} {self._word()}")
         return self.vehicles[-1]
 
     def rename(self, issuer: Party, day: dt.date) -> None:

@@ -56,7 +56,12 @@ _PAST: Final = r"""  MATCH (h:Party)-[o:OWNED]->(s:Security)
 
 def true_on(name: str, day: str) -> str:
     """Cypher that tells whether the relationship `name` was true on the day that the expression `day` gives."""
-    return f"({name}.validFrom IS NULL OR {name}.validFrom <= {day}) AND ({name}.validTo IS NULL OR {name}.validTo > {day})"
+    return f"{begun_by(name, day)} AND ({name}.validTo IS NULL OR {name}.validTo > {day})"
+
+
+def begun_by(name: str, day: str) -> str:
+    """Cypher that tells whether the relationship `name` was true on that day or had ended by then."""
+    return f"({name}.validFrom IS NULL OR {name}.validFrom <= {day})"
 
 
 def known_at(name: str, time: str | None) -> str:

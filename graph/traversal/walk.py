@@ -43,6 +43,7 @@ class Walk:
 def find_routes(graph: Subgraph, start: Ref, target: str, *, hops: int, first: int) -> Walk:
     """Routes from `start` to the node `target`, shortest first; at most `first`, and whether there are more.
 
+    A route ends where it comes to the target: nothing goes on through a security asked for, and back to it.
     Where `target` is `start` itself, the routes are the rings through it.
     """
     found = Walk()
@@ -61,7 +62,8 @@ def find_routes(graph: Subgraph, start: Ref, target: str, *, hops: int, first: i
                     found.cut = True
                     return found
                 found.routes.append((*route, _arriving(step, target)))
-            if step.end.id == target or near.get(step.end.id, hops) > hops - len(route) - 1:
+                continue
+            if near.get(step.end.id, hops) > hops - len(route) - 1:
                 continue
             seen = next((place for place, node in enumerate(nodes) if node.id == step.end.id), None)
             if seen is not None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from graph.traversal.moment import known_at, today, true_on
+from graph.traversal.moment import begun_by, known_at, today, true_on
 from schema.compile.statement import Statement
 from schema.compile.symbols import Leaf, Symbol, Variables, value_of
 
@@ -21,11 +21,9 @@ class Clocks:
 
     def test(self, name: str, statement: Statement) -> str:
         """Cypher that holds for the relationships of the moment; those that have ended too where they are asked for."""
-        known = known_at(name, None if self.known is None else statement.parameter(self.known))
-        if self.ended:
-            return known
         day = statement.computed(lambda _: today()) if self.day is None else statement.parameter(self.day)
-        return f"{true_on(name, day)} AND {known}"
+        known = known_at(name, None if self.known is None else statement.parameter(self.known))
+        return f"{begun_by(name, day) if self.ended else true_on(name, day)} AND {known}"
 
     def values(self, variables: Variables) -> list[str | None]:
         """What a cursor made at this moment belongs to."""

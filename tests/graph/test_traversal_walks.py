@@ -294,6 +294,17 @@ async def test_from_a_party_to_itself_the_rings_are_the_answer(world: World) -> 
     assert chains(await ownership_paths(world.graph.read, "E1", "E1", as_of=DAY)) == [["E1", "E2", "E1"]]
 
 
+async def test_a_path_to_a_security_ends_there_though_its_issuer_leads_back_to_it(world: World) -> None:
+    await world.owns("P1", "S1", "P1", "10")
+    await world.owns("I1", "S2", "I1", "10")
+    await world.owns("I2", "S1", "I2", "10")
+    await world.issued("S1", issuer="I1")
+    await world.issued("S2", issuer="I2")
+    assert chains(await ownership_paths(world.graph.read, "P1", "S1", as_of=DAY)) == [["P1", "S1"]]
+    assert chains(await ownership_paths(world.graph.read, "P1", "S2", as_of=DAY)) == [["P1", "I1", "S2"]]
+    assert chains(await ownership_paths(world.graph.read, "I1", "S1", as_of=DAY)) == [["I1", "I2", "S1"]]
+
+
 async def test_no_path_is_either_too_far_or_no_link(world: World) -> None:
     await world.link("P1", "CONTROLS", "E1", role="MANAGER")
     await world.link("E1", "CONTROLS", "E2", role="MANAGER")

@@ -111,10 +111,10 @@ class Reference:
             times = (await self.rows(thing, text))[0]
             start, end, learnt, forgotten = (None if one is None else one.to_native() for one in times)
             day, known = asked.get("asOf") or dt.datetime.now(dt.UTC).date(), asked.get("knownAt")
-            true = (start is None or start <= day) and (end is None or day < end)
+            begun, over = start is None or start <= day, end is not None and end <= day
             then = forgotten is None if known is None else learnt is not None and learnt <= known
             still = known is None or forgotten is None or known < forgotten
-            if (true or asked.get("includeEnded")) and then and still:
+            if begun and (not over or asked.get("includeEnded")) and then and still:
                 kept.append(thing)
         return kept
 

@@ -69,6 +69,7 @@ class Asked:
             "variables": "".join(f", ${name}: {types[name]}" for name in self.variables),
             "more": "".join(f", {one}" for one in given),
             "only": f"({', '.join(given)})" if given else "",
+            "alone": f"({', '.join(f'${name}: {types[name]}' for name in self.variables)})" if given else "",
             "who": WHO,
             "what": WHAT,
         }
@@ -137,26 +138,26 @@ def differences(
 def _holding(node: dict[str, Any]) -> tuple[Any, ...]:
     return (
         node["reporter"]["cik"],
-        _who(node["holder"]),
-        *_what(node["security"]),
+        who_is(node["holder"]),
+        *what_is(node["security"]),
         node["unit"],
-        _number(node["shares"]),
+        plain_number(node["shares"]),
         node["status"],
         node["lastReported"],
     )
 
 
 def _position(one: Position) -> tuple[Any, ...]:
-    return (*_stated(one), one.status, _day(one.last_reported))
+    return (*_stated(one), one.status, plain_day(one.last_reported))
 
 
 def _indirect(node: dict[str, Any]) -> tuple[Any, ...]:
     return (
         node["reporter"]["cik"],
-        _who(node["holder"]),
-        *_what(node["security"]),
+        who_is(node["holder"]),
+        *what_is(node["security"]),
         node["unit"],
-        _number(node["reportedShares"]),
+        plain_number(node["reportedShares"]),
         node["status"],
         node["lastReported"],
         f"through {len(node['through'])}",
@@ -168,7 +169,7 @@ def _chained(one: Position, routes: list[Route], day: dt.date) -> tuple[Any, ...
     return (
         *_stated(one),
         status_on(one, day),
-        _day(one.last_reported),
+        plain_day(one.last_reported),
         f"through {len(routes[0]) - 1}",
         f"paths of {sorted(len(route) for route in routes)}",
     )
@@ -176,7 +177,7 @@ def _chained(one: Position, routes: list[Route], day: dt.date) -> tuple[Any, ...
 
 def _stated(one: Position) -> tuple[Any, ...]:
     strike = f"@{one.security[1]} {one.security[2]}" if len(one.security) > 1 else ""
-    return one.reporter, one.holder.label, one.issuer, one.security[0] + strike, one.unit, _number(one.amount)
+    return one.reporter, one.holder.label, one.issuer, one.security[0] + strike, one.unit, plain_number(one.amount)
 
 
 def _owner(node: dict[str, Any]) -> tuple[Any, ...]:
@@ -184,9 +185,9 @@ def _owner(node: dict[str, Any]) -> tuple[Any, ...]:
     return (
         node["owner"]["cik"],
         plain_title(node["security"]["title"]),
-        *(f"{key} {_number(reported[key]) or '-'}" for key in ("direct", "indirect", "total", "notRestated")),
+        *(f"{key} {plain_number(reported[key]) or '-'}" for key in ("direct", "indirect", "total", "notRestated")),
         reported["asOf"],
-        f"calls {_number(node['rights']['callEquivalent']) or '-'}",
+        f"calls {plain_number(node['rights']['callEquivalent']) or '-'}",
         node["status"],
     )
 
@@ -198,27 +199,31 @@ def _owned(one: Owned) -> tuple[Any, ...]:
     return (
         one.reporter,
         one.security,
-        *(f"{key} {_number(amount) or '-'}" for key, amount in figures.items()),
-        _day(one.as_of),
-        f"calls {_number(one.calls) or '-'}",
+        *(f"{key} {plain_number(amount) or '-'}" for key, amount in figures.items()),
+        plain_day(one.as_of),
+        f"calls {plain_number(one.calls) or '-'}",
         one.status,
     )
 
 
-def _who(node: dict[str, Any]) -> str | None:
+def who_is(node: dict[str, Any]) -> str | None:
+    """A party by its CIK or plain name; None where it has neither."""
     if node["__typename"] == "UnresolvedHolder":
         return f"one of {' '.join(sorted(one['cik'] for one in node['candidates']))}"
     return node["cik"] or (None if node["name"] is None else plain_name(node["name"]))
 
 
-def _what(node: dict[str, Any]) -> tuple[str, str]:
-    terms = "" if node["expiry"] is None else f"@{_number(node['strike'])} {node['expiry']}"
+def what_is(node: dict[str, Any]) -> tuple[str, str]:
+    """A security by its issuer's CIK and its class, with the terms of an option."""
+    terms = "" if node["expiry"] is None else f"@{plain_number(node['strike'])} {node['expiry']}"
     return node["issuer"]["cik"], plain_title(node["title"]) + terms
 
 
-def _number(figure: Decimal | str | None) -> str | None:
+def plain_number(figure: Decimal | str | None) -> str | None:
+    """An exact number without trailing zeros."""
     return None if figure is None else format(Decimal(figure).normalize() + 0, "f")
 
 
-def _day(day: dt.date | None) -> str | None:
+def plain_day(day: dt.date | None) -> str | None:
+    """A day as answers have it."""
     return None if day is None else day.isoformat()

@@ -12,6 +12,8 @@ from benchmarks.histories.documents import Draft, OwnerDraft, RowDraft, Terms, w
 from loaders.forms.json_lines import write_json
 from loaders.ingest import read_bytes
 from tests.world.naive.answers import Moment, Naive, status_on
+from tests.world.naive.distinct import Count, distinct_shares
+from tests.world.naive.paths import named, paths_from
 
 NORTHWIND = Party("0009700000", "Northwind Tools Inc", "Northwind Tools Inc", person=False, ticker="NWT")
 JANE = Party("0009700001", "DOE JANE", "Jane Doe", person=True)
@@ -48,7 +50,8 @@ def filing(number: int, period: str, *rows: RowDraft, owners: Sequence[Party] = 
     """One line of JSON; accepted at noon in New York two days after the period unless told otherwise."""
     arrives = day(period) + dt.timedelta(2)
     times: dict[str, Any] = {"signed": arrives, "filed": arrives, "accepted": noon(str(arrives))}
-    told = tuple(OwnerDraft(owner, owner.name) for owner in owners)
+    office = {key: changes.pop(key) for key in ("boxes", "title") if key in changes}
+    told = tuple(OwnerDraft(owner, owner.name, **office) for owner in owners)
     form = changes.pop("form", "4")
     given = {"issuer_name": NORTHWIND.name, "accession": f"0009700000-24-{number:06d}", **times, **changes}
     document = written(Draft(form, day(period), NORTHWIND, owners=told, rows=rows, **given))
@@ -238,7 +241,7 @@ def test_after_an_exit_filing_amounts_are_last_known_and_the_boxes_are_cleared()
         ]
     )
     before, after = naive.at(day("2024-02-09")), naive.at(day("2024-02-10"))
-    assert (told(before), before.roles(JANE.cik, NORTHWIND.cik)) == ([(JANE.cik, "100", "CONFIRMED")], {"director"})
+    assert (told(before), before.roles(JANE.cik, NORTHWIND.cik)) == ([(JANE.cik, "100", "CONFIRMED")], {"DIRECTOR"})
     assert (told(after), after.roles(JANE.cik, NORTHWIND.cik)) == ([(JANE.cik, "90", "LAST_KNOWN")], set())
     assert [one.reporter for one in before.beneficial_owners(NORTHWIND.cik)] == [JANE.cik]
     assert after.beneficial_owners(NORTHWIND.cik) == []
@@ -313,3 +316,76 @@ def test_a_block_that_a_chain_reports_is_one_holding_by_the_askers_own_report() 
     )
     ((position, routes),) = naive.at(day("2024-01-10")).indirect_holdings(JANE.cik)
     assert (position.reporter, position.amount, sorted(map(len, routes))) == (JANE.cik, Decimal(700), [2, 3])
+
+
+def test_a_role_lasts_from_the_box_to_the_filing_that_clears_it_or_calls_it_former() -> None:
+    naive = Naive(
+        [
+            filing(1, "2024-01-10", held(100), form="3", boxes=("director", "officer"), title="Treasurer"),
+            filing(2, "2024-02-10", held(100), boxes=("director",)),
+            filing(3, "2024-03-10", held(100), boxes=("director", "officer"), title="Former Treasurer"),
+        ]
+    )
+    told = [(one.role, str(one.since), str(one.until)) for one in naive.at(day("2024-02-10")).tenures]
+    assert told == [("DIRECTOR", "2024-01-10", "None"), ("OFFICER", "2024-01-10", "2024-02-10")]
+    assert naive.at(day("2024-01-09")).tenures == []
+    assert naive.at(day("2024-03-10")).roles(JANE.cik, NORTHWIND.cik) == {"DIRECTOR"}
+
+
+def test_what_words_say_of_relatives_begins_with_the_earliest_day_known() -> None:
+    note = "Peter Lund, the reporting person's spouse, is the trustee of Lund 2012 Trust, and the reporting person is a beneficiary."
+    trust = {"ownership": "I", "nature": "By Lund 2012 Trust", "note": note}
+    late = {"accepted": noon("2024-09-01"), "filed": day("2024-09-01"), "signed": day("2024-09-01")}
+    naive = Naive(
+        [
+            filing(1, "2024-03-10", held(700, **trust)),
+            filing(2, "2024-01-10", held(500, **trust), form="3", **late),
+        ]
+    )
+
+    def told(known: str) -> list[tuple[str | None, str, str | None, str]]:
+        bonds = naive.at(day("2024-03-10"), instant(known)).bonds
+        return sorted((named(one.controller), one.role, named(one.vehicle), str(one.since)) for one in bonds)
+
+    trustee, beneficiary = ("peter lund", "TRUSTEE", "lund 2012 trust"), (JANE.cik, "BENEFICIARY", "lund 2012 trust")
+    assert told("2024-08-01T00:00:00Z") == [(*beneficiary, "2024-03-10"), (*trustee, "2024-03-10")]
+    assert told("2024-09-02T00:00:00Z") == [(*beneficiary, "2024-01-10"), (*trustee, "2024-01-10")]
+
+
+def test_paths_go_through_what_this_reporter_states_and_on_from_the_issuer() -> None:
+    note = "Elm GP LLC is the general partner of Elm Side LP. The reporting person is the manager of Elm GP LLC."
+    side = {"ownership": "I", "nature": "By Elm Side LP", "note": note}
+    elm = {"owners": (ELM,), "form": "3"}
+    naive = Naive([filing(1, "2024-01-10", held(700, **side), form="3"), filing(2, "2024-01-10", held(50), **elm)])
+    moment = naive.at(day("2024-01-10"))
+    common = f"common stock of {NORTHWIND.cik}"
+    told = {" ".join(map(str, path)) for path in paths_from(moment, ("party", JANE.cik), 3)}
+    assert told == {
+        "-CONTROLS MANAGER-> elm gp llc",
+        "-HOLDS_THROUGH-> elm side lp",
+        f"-HOLDS_THROUGH-> elm side lp -OWNS {common}-> {common}",
+        f"-HOLDS_THROUGH-> elm side lp -OWNS {common}-> {NORTHWIND.cik}",
+        "-CONTROLS MANAGER-> elm gp llc -CONTROLS GENERAL_PARTNER-> elm side lp",
+        f"-CONTROLS MANAGER-> elm gp llc -CONTROLS GENERAL_PARTNER-> elm side lp -OWNS {common}-> {common}",
+        f"-CONTROLS MANAGER-> elm gp llc -CONTROLS GENERAL_PARTNER-> elm side lp -OWNS {common}-> {NORTHWIND.cik}",
+    }
+    assert [str(path[-1]) for path in paths_from(moment, ("party", ELM.cik), 1)] == [
+        f"-OWNS {common}-> {common}",
+        f"-OWNS {common}-> {NORTHWIND.cik}",
+    ]
+
+
+def test_what_several_report_of_one_holder_counts_once_and_one_name_may_be_one_holder() -> None:
+    words = {"ownership": "I", "nature": "By Elm Fund LP"}
+    naive = Naive(
+        [
+            filing(1, "2024-01-10", held(700), held(30, ownership="I", nature="By Heron LLC"), form="3", owners=(ELM,)),
+            filing(2, "2024-01-10", held(700, **words), held(9), form="3", owners=(JANE,)),
+            filing(3, "2024-01-10", held(5), owners=(GP,), leaves=True),
+        ]
+    )
+    counted = distinct_shares(naive.at(day("2024-01-10")), NORTHWIND.cik, ("common stock",))
+    fund = Count(Decimal(700), Decimal(1_400), (JANE.cik, ELM.cik))
+    assert fund in counted.holders
+    assert counted.total == Count(Decimal(739), Decimal(1_439))
+    assert counted.left_out == [(GP.cik, "LAST_KNOWN")]

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
+from tests.world.naive.bonds import Bond, bonds_at
 from tests.world.naive.filings import Filing, plain_title, read_lines
-from tests.world.naive.holders import Node, controls_of
+from tests.world.naive.holders import Node
 from tests.world.naive.positions import Position, Scope, total
+from tests.world.naive.tenures import Tenure, tenures_of
 
 Route = tuple[Node, ...]
 """The parties that a chain passes, the asker first."""
@@ -136,16 +138,23 @@ class Moment:
         return found
 
     @cached_property
+    def bonds(self) -> list[Bond]:
+        """Who is what to whom, by then."""
+        return bonds_at(self.world.filings, self.world.unnamed, self.day, self.known)
+
+    @cached_property
     def controls(self) -> dict[Node, set[Node]]:
-        """Controller -> what it controls, from the first day that a filing known then says so; nothing says its end."""
+        """Controller -> what it controls."""
         found: dict[Node, set[Node]] = defaultdict(set)
-        for filing in self.world.filings:
-            for row in filing.rows if filing.is_known(self.known) else ():
-                if row.valid is None or row.valid <= self.day:
-                    lot = self.world.unnamed.get(row.id)
-                    for controller, vehicle in controls_of(row):
-                        found[controller.node(lot)].add(vehicle.node(lot))
+        for bond in self.bonds:
+            if bond.controls:
+                found[bond.controller].add(bond.vehicle)
         return found
+
+    @cached_property
+    def tenures(self) -> list[Tenure]:
+        """The roles of reporting owners, those that have ended by then too."""
+        return [one for scope in self.scopes for one in tenures_of(scope) if one.begun(self.day)]
 
     def holdings(self, party: str) -> list[Position]:
         """What the party holds, by whoever's report, and what it reports as held through others."""
@@ -195,8 +204,8 @@ class Moment:
 
     def roles(self, party: str, issuer: str) -> set[str]:
         """What the party is to the issuer."""
-        scopes = [scope for scope in self.scopes if (scope.reporter, scope.issuer) == (party, issuer)]
-        return set().union(*(scope.roles(self.day) for scope in scopes))
+        standing = [one for one in self.tenures if one.stands(self.day)]
+        return {one.role for one in standing if (one.reporter, one.issuer) == (party, issuer)}
 
     def _routes(self, origin: Node) -> Iterable[tuple[Route, bool]]:
         """Every chain from the asker without a repeated party, and whether one of its steps holds through."""

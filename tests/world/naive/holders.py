@@ -12,6 +12,10 @@ from tests.world.naive.filings import Filing, Row, plain_name
 
 Node = tuple[Any, ...]
 """A party of the world, equal for what is one party: by CIK, else by owners and name, else by owners, issuer and lot."""
+KIN = {"spouse": "SPOUSE", "children": "CHILD"}
+"""Words for relatives without a name."""
+FORMS = frozenset({"trust", "llc", "lp", "inc", "corp"})
+"""Words that no name of a person has."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,7 @@ class Holder:
     """Who holds a row."""
 
     sort: str
-    """party, vehicle, unnamed or oneof."""
+    """party, vehicle, person, unnamed or oneof."""
     who: str
     """The CIK, the plain name, the kind, or the CIKs of those of whom one holds."""
     owners: tuple[str, ...]
@@ -34,12 +38,14 @@ class Holder:
     @property
     def label(self) -> str | None:
         """By what an answer shows it."""
-        return {"party": self.who, "vehicle": self.who, "unnamed": None, "oneof": f"one of {self.who}"}[self.sort]
+        return label_of((self.sort, self.who))
 
     def node(self, lot: str | None) -> Node:
         """The party; of several unnamed ones, the one with this lot."""
         if self.sort == "vehicle":
             return self.sort, self.who, self.owners
+        if self.sort == "person":
+            return self.sort, self.who, self.issuer
         return (self.sort, self.who, self.owners, self.issuer, lot) if self.sort == "unnamed" else (self.sort, self.who)
 
 
@@ -58,12 +64,24 @@ def holder_of(row: Row) -> Holder:
     return _holder(filing, "oneof", " ".join(filing.owners))
 
 
-def controls_of(row: Row) -> Iterator[tuple[Holder, Holder]]:
-    """(controller, vehicle) for each sentence about the row that gives control; being related is no control."""
-    related = {"SPOUSE", "PARENT", "BENEFICIARY", "SETTLOR", "LIMITED_PARTNER", "MEMBER", "SHAREHOLDER", "PARTICIPANT"}
+def bonds_of(row: Row, lot: str | None) -> Iterator[tuple[Node, Node, str]]:
+    """(controller, vehicle, role) for each sentence about the row that says what one is to another.
+
+    `lot` is the row's, where its holder is unnamed.
+    """
+    own = holder_of(row)
     for control in row.cells["indirect"]["controls"] if row.cells["indirect"] else ():
-        if control["role"] not in related:
-            yield _named(row, control["controller"]), _named(row, control["vehicle"])
+        controller, vehicle = (_named(row, control[key]) for key in ("controller", "vehicle"))
+        nodes = [one.node(lot if one == own else None) for one in (controller, vehicle)]
+        if nodes[0] != nodes[1]:
+            yield nodes[0], nodes[1], control["role"]
+
+
+def label_of(node: Node) -> str | None:
+    """By what an answer shows a party: CIK or plain name; None for an unnamed one."""
+    if node[0] == "unnamed":
+        return None
+    return f"one of {node[1]}" if node[0] == "oneof" else str(node[1])
 
 
 def _party(filing: Filing, vehicle: dict[str, Any]) -> Holder:
@@ -86,7 +104,10 @@ def _named(row: Row, word: str) -> Holder:
     for vehicle in (*indirect["vehicles"], *indirect["intermediates"]):
         if plain_name(vehicle["name"] or vehicle["kind"]) == plain_name(word):
             return _party(row.filing, vehicle)
-    return _holder(row.filing, "vehicle", plain_name(word))
+    words = plain_name(word).split()
+    if words[-1] in KIN:
+        return _holder(row.filing, "unnamed", KIN[words[-1]])
+    return _holder(row.filing, "vehicle" if FORMS.intersection(words) else "person", plain_name(word))
 
 
 def _owner_named(filing: Filing, name: str) -> Holder | None:

@@ -1,4 +1,4 @@
-"""What one reporter's filings about one issuer say on a day: positions, roles, who holds through whom.
+"""What one reporter's filings about one issuer say on a day: what is held, by whom.
 
 A scope holds the filings that were known at one moment; a question about a day is then put to their rows. Of unnamed
 holders it must be told which row is whose, because that is read from all filings, whenever one asks.
@@ -115,14 +115,6 @@ class Scope:
                     held[_position_of(standing.placed, unnamed), security].append(standing)
         positions = (self._position(standings, day, unnamed) for standings in held.values())
         return [position for position in positions if position is not None]
-
-    def roles(self, day: dt.date) -> set[str]:
-        """The boxes that the newest filing to say so ticks; an exit filing clears all."""
-        filing = self._newest(day)
-        if filing is None or filing.facts["notSubjectToSection16"]:
-            return set()
-        owner = next(one for one in filing.facts["owners"] if one["cik"] == self.reporter)
-        return {name for name in ("director", "officer", "tenPercentOwner", "other") if owner[name]}
 
     def _newest(self, day: dt.date) -> Filing | None:
         return next((one for one in reversed(self.filings) if one.date is None or one.date <= day), None)
