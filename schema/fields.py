@@ -19,6 +19,11 @@ def prop(name: str, description: str, convert: Callable[[Any], Any] | None = Non
     return answered(spec.Expr(f"{{n}}.{name}", convert), description)
 
 
+def said(name: str, description: str) -> Any:
+    """What words state; of a relationship of two clocks, those known at the time asked for."""
+    return answered(spec.Expr(f"{{t}}.{name}"), description)
+
+
 def figure(name: str, description: str) -> Any:
     """The exact text of a figure."""
     return answered(spec.Expr(f"{{n}}.{name}Text"), description)

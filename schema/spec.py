@@ -1,8 +1,9 @@
 """How a field is answered, written beside the field itself.
 
 A template names nodes by place: `{n}` is the object the field belongs to and `{o}` its companion (the other end, where
-the object is a relationship); `{c}` and `{d}` are the same for the object the field leads to; `{x}` is free. Templates
-are ours alone: nothing of a request ever reaches one.
+the object is a relationship); `{c}` and `{d}` are the same for the object the field leads to; `{x}` is free. `{t}` is what the
+object states, of a relationship of two clocks as known at the time asked for. Templates are ours alone: nothing of a request
+ever reaches one.
 """
 
 from collections.abc import Callable

@@ -20,6 +20,7 @@ from graph.facts import native
 from graph.figures import exact
 from graph.traversal.edges import ref
 from graph.traversal.model import NodeType
+from graph.traversal.properties import as_known
 
 _PLACES: Final = {
     "OWNS": "holdings",
@@ -126,14 +127,14 @@ async def networks(graph: Graph, part: Part, sight: Sight) -> AsyncGenerator[Net
                 links = []
             issuer = row["issuer"]
             if part.has(row["start"][0]) and part.has(row["end"][0]):
-                links.append(_link(row))
+                links.append(_link(row, sight.known))
     if issuer is not None:
         yield _network(issuer, links)
 
 
-def _link(row: Mapping[str, Any]) -> Link:
+def _link(row: Mapping[str, Any], known: dt.datetime | None) -> Link:
     security = None if row["security"] is None else Security(*row["security"])
-    properties = {key: native(value) for key, value in row["properties"].items()}
+    properties = as_known({key: native(value) for key, value in row["properties"].items()}, known)
     return Link(row["relation"], member(row["start"]), member(row["end"]), security, properties, row["seen"])
 
 

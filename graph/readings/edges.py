@@ -10,6 +10,8 @@ from graph.readings.moments import stated_day
 from graph.readings.rows import Entry
 from graph.readings.scope import DerivedEdge, Properties
 
+_OF_NO_TIME: Final = frozenset({"where", "grade", "rule"})
+"""Of evidence, what is told of the newest words only."""
 FOOTNOTE: Final = re.compile(r"F\d{1,2}")
 
 
@@ -42,13 +44,13 @@ def evidence(
 
 
 def first_evidence(first: Properties, newest: Properties, known: Knowledge) -> Properties:
-    """The words that said it first, for those who ask as known before the newest words were.
+    """The words that said it first and what they state, for those who ask as known before the newest words were.
 
     `known` is when the newest became known. Nothing where the first are the newest.
     """
     if first == newest:
         return {}
-    words = {f"first{key[0].upper()}{key[1:]}": first[key] for key in ("filing", "line", "footnote", "quote")}
+    words = {f"first{key[0].upper()}{key[1:]}": first[key] for key in first if key not in _OF_NO_TIME}
     return {**words, "evidenceFrom": known.since}
 
 

@@ -1,7 +1,8 @@
 """What a reporting owner is to the issuer, by the boxes of item 5, and from when to when.
 
-A role ends when a later filing clears its box, on an exit filing, or where the words beside it say "Former". An XML
-that leaves a box out clears it; a render that does not draw it and a data set without its word say nothing.
+A role ends when a later filing clears its box, on an exit filing, or where the words beside it say "Former"; with other
+words, such as the title of another office, another begins. An XML that leaves a box out clears it; a render that does not
+draw it and a data set without its word say nothing.
 """
 
 import re
@@ -24,6 +25,8 @@ _BOXES: Final = {
     "TEN_PERCENT_OWNER": "ten_percent_owner",
     "OTHER": "other",
 }
+_WORDS: Final = {"OFFICER": "title", "OTHER": "other_text"}
+"""Role -> the words beside its box."""
 _FORMER: Final = re.compile(r"\bformer(?:ly)?\b|\bex-", re.IGNORECASE)
 _DRAWN: Final = frozenset({Carrier.TSV, Carrier.HTML, Carrier.TEXT})
 """Carriers in which a box that is null is one they do not show."""
@@ -31,9 +34,13 @@ _DRAWN: Final = frozenset({Carrier.TSV, Carrier.HTML, Carrier.TEXT})
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role for as long as every filing ticks its box."""
+    """A role for as long as every filing ticks its box and none says otherwise what it is."""
 
     role: str
+    key: str
+    """The words beside its box, as they are compared; empty where there are none."""
+    words: str | None = field(compare=False)
+    """As the newest filing that has any puts them."""
     first: Entry = field(compare=False)
     last: Entry = field(compare=False)
     """The newest filing that ticks it."""
@@ -45,10 +52,16 @@ class _Tenure:
     """A role from the filing that ticks its box to the one that clears it."""
 
     role: str
+    words: str | None
     first: Entry
     last: Entry
     ended: Entry | None = None
     filings: int = 1
+
+    @property
+    def key(self) -> str:
+        """Its words, as they are compared."""
+        return _key(self.words)
 
 
 def role_spans(entries: Sequence[Entry], *, reporter: str) -> Iterator[Span[Held]]:
@@ -60,7 +73,7 @@ def role_spans(entries: Sequence[Entry], *, reporter: str) -> Iterator[Span[Held
         start = one.first.valid or EARLIEST
         end = None if one.ended is None else one.ended.valid or EARLIEST
         if end is None or start < end:
-            yield Span(Held(one.role, one.first, one.last, one.filings), start, end)
+            yield Span(Held(one.role, one.key, one.words, one.first, one.last, one.filings), start, end)
 
 
 def insider_edges(roles: Iterable[Rectangle[Held]], *, reporter: str, issuer: str, scope: str) -> list[DerivedEdge]:
@@ -75,19 +88,24 @@ def _advance(tenures: list[_Tenure], entry: Entry, reporter: str) -> None:
     owner = _owner(entry, reporter)
     for role, box in _BOXES.items():
         standing = next((one for one in tenures if one.role == role and one.ended is None), None)
-        ticked = _ticked(entry, owner, role, getattr(owner, box))
+        words = getattr(owner, _WORDS[role]) if role in _WORDS else None
+        ticked = _ticked(entry, words, getattr(owner, box))
+        changed = standing is not None and bool(_key(words)) and _key(words) != standing.key
+        if standing is not None and (ticked is False or (ticked and changed)):
+            standing.ended, standing = entry, None
         if ticked and standing is None:
-            tenures.append(_Tenure(role, entry, entry))
+            tenures.append(_Tenure(role, words, entry, entry))
         elif ticked and standing is not None:
-            standing.last = entry
+            standing.last, standing.words = entry, words or standing.words
             standing.filings += 1
-        elif ticked is False and standing is not None:
-            standing.ended = entry
 
 
-def _ticked(entry: Entry, owner: Owner, role: str, box: bool | None) -> bool | None:
+def _key(words: str | None) -> str:
+    return " ".join((words or "").casefold().split())
+
+
+def _ticked(entry: Entry, words: str | None, box: bool | None) -> bool | None:
     """Whether the role is told as present; None where the filing does not say."""
-    words = {"OFFICER": owner.title, "OTHER": owner.other_text}.get(role)
     if entry.facts.not_subject_to_section16 or (words and _FORMER.search(words)):
         return False
     if box is None:
@@ -100,7 +118,7 @@ def _edge(members: Sequence[Rectangle[Held]], reporter: str, issuer: str, scope:
     last = max((one.last for one in held), key=lambda entry: (entry.valid or EARLIEST, entry.id))
     first = min((one.first for one in held), key=lambda entry: (entry.valid or EARLIEST, entry.id))
     roles = [role for role in _BOXES if any(one.role == role for one in held)]
-    owner = _owner(last, reporter)
+    said = {one.role: one.words for one in held}
     when = clocks(rectangle)
     marks = ["+".join(roles), *(str(when[key] or "") for key in ("validFrom", "knownFrom"))]
     return edge(
@@ -111,8 +129,8 @@ def _edge(members: Sequence[Rectangle[Held]], reporter: str, issuer: str, scope:
         mark=":".join(marks[: 2 if rectangle.stands else 3]),
         properties={
             "roles": roles,
-            "title": owner.title if "OFFICER" in roles else None,
-            "otherText": owner.other_text if "OTHER" in roles else None,
+            "title": said.get("OFFICER"),
+            "otherText": said.get("OTHER"),
             **when,
             "filings": max(one.filings for one in held),
             **_evidence(last),

@@ -109,29 +109,32 @@ def _rows_of(part: Rectangle[None], owned: Iterable[Owned]) -> list[Row]:
 def _edge(  # noqa: PLR0917 - the ends, the times, the words
     reporter: str, holder: str, part: Rectangle[None], rows: Sequence[Row], issuer: str, scope: str
 ) -> DerivedEdge:
-    first, last = rows[0], rows[-1]
-    words = [row.line.indirect for row in rows if row.entry.id == last.entry.id and row.line.indirect is not None]
+    first, newest, known = _stated(rows[0], rows), _stated(rows[-1], rows), rows[-1].entry.known
     properties: Properties = {
         "issuer": issuer,
-        "nature": " ".join(last.line.nature.split()) if last.line.nature else None,
-        "deemed": any(one.deemed_beneficial_owner for one in words),
-        "deemedQuote": next((one.deemed_quote for one in words if one.deemed_quote), None),
-        "disclaimed": any(one.disclaimed for one in words),
-        "disclaimedQuote": next((one.disclaimed_quote for one in words if one.disclaimed_quote), None),
         **clocks(part),
         "filings": count_filings(row.entry for row in rows),
-        **_evidence(last),
-        **first_evidence(_evidence(first), _evidence(last), last.entry.known),
+        **newest,
+        **first_evidence(first, newest, known),
     }
     mark = "" if part.stands else f"{part.span.start}/{_time(part.since)}"
     return edge("HOLDS_THROUGH", reporter, holder, scope=scope, mark=mark, properties=properties)
 
 
-def _evidence(row: Row) -> Properties:
-    holder = row.held.holder
-    return evidence(
-        row.entry, rule=holder.rule, grade=holder.grade.value, line=row.id, quote=holder.quote, where=holder.where
-    )
+def _stated(row: Row, rows: Sequence[Row]) -> Properties:
+    """What a row states of the holder, with the words of all `rows` of its filing."""
+    holder, nature = row.held.holder, row.line.nature
+    words = [one.line.indirect for one in rows if one.entry.id == row.entry.id and one.line.indirect is not None]
+    return {
+        "nature": " ".join(nature.split()) if nature else None,
+        "deemed": any(one.deemed_beneficial_owner for one in words),
+        "deemedQuote": next((one.deemed_quote for one in words if one.deemed_quote), None),
+        "disclaimed": any(one.disclaimed for one in words),
+        "disclaimedQuote": next((one.disclaimed_quote for one in words if one.disclaimed_quote), None),
+        **evidence(
+            row.entry, rule=holder.rule, grade=holder.grade.value, line=row.id, quote=holder.quote, where=holder.where
+        ),
+    }
 
 
 def _meets(one: Owned, other: Rectangle[None]) -> bool:

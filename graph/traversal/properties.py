@@ -13,9 +13,21 @@ _PLAIN: Final = (
     "id", "filing", "line", "footnote", "quote", "grade", "rule", "role", "reportedBy", "ownership", "unit",
     "sharesText", "valueText", "underlyingSharesText", "disclaimedSharesText", "notRestatedSharesText", "status",
     "basis", "disclaimed", "deemed", "deemedQuote", "right", "conditional", "conditionQuote", "knownBasis",
-    "firstFiling", "firstLine", "firstFootnote", "firstQuote",
+    "firstFiling", "firstLine", "firstFootnote", "firstQuote", "firstDeemed", "firstDeemedQuote", "firstDisclaimed",
 )
 # fmt: on
+_SAID: Final = (
+    "filing",
+    "line",
+    "footnote",
+    "quote",
+    "nature",
+    "deemed",
+    "deemedQuote",
+    "disclaimed",
+    "disclaimedQuote",
+)
+"""What the newest words state, beside which the first ones are kept (`graph.readings.edges.first_evidence`)."""
 _DAYS: Final = ("since", "lastReported", "validFrom", "validTo", "exercisable", "expires")
 _TIMES: Final = ("knownFrom", "knownTo", "evidenceFrom")
 
@@ -36,6 +48,25 @@ def cypher_of(name: str) -> str:
     """Cypher for what is read of the relationship `name`, all of whose properties are taken up once; null for none."""
     values = [*(f"p.{key}" for key in _PLAIN), *(f"toString(p.{key})" for key in (*_DAYS, *_TIMES))]
     return f"head([p IN [properties({name})] WHERE p IS NOT NULL | [{', '.join(values)}]])"
+
+
+def as_known(properties: dict[str, Any], known: dt.datetime | None) -> dict[str, Any]:
+    """What a relationship states as known then (None: now): the first words, where the newest were not known yet."""
+    newest = properties.get("evidenceFrom")
+    if known is None or "firstFiling" not in properties or (newest is not None and newest <= known):
+        return properties
+    return properties | {key: properties.get(_first(key)) for key in _SAID}
+
+
+def cypher_as_known(name: str, time: str) -> str:
+    """Cypher for all properties of the relationship `name`, as known at the time that an expression gives."""
+    first = ", ".join(f"{key}: {name}.{_first(key)}" for key in _SAID)
+    newest = f"{name}.firstFiling IS NULL OR {name}.evidenceFrom <= {time}"
+    return f"CASE WHEN {newest} THEN {name} {{.*}} ELSE {name} {{.*, {first}}} END"
+
+
+def _first(key: str) -> str:
+    return f"first{key[0].upper()}{key[1:]}"
 
 
 def by_name(values: Sequence[Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from graph.errors import CallerError
 from graph.traversal.edges import Edge, ref
 from graph.traversal.moment import Moment
-from graph.traversal.properties import by_name
+from graph.traversal.properties import as_known, by_name
 from graph.traversal.sameness import Identity, Sameness, one_of_each
 
 Ask = Callable[[str, Mapping[str, Any]], Awaitable[Sequence[Mapping[str, Any]]]]
@@ -53,7 +53,7 @@ def gather(rows: Iterable[Mapping[str, Any]], moment: Moment, identity: Identity
     """
     found, edges, sames = Subgraph(), [], []
     for row in rows:
-        properties = _as_known(by_name(row["properties"]), moment)
+        properties = as_known(by_name(row["properties"]), moment.known)
         found.cut = found.cut or (row["nodes"] or 0) >= MOST_NODES
         issuer = None if row["issuer"] is None else ref(row["issuer"])
         edge = Edge(row["relation"].replace("OWNED", "OWNS"), ref(row["start"]), ref(row["end"]), issuer, properties)
@@ -67,14 +67,3 @@ def gather(rows: Iterable[Mapping[str, Any]], moment: Moment, identity: Identity
     for some in found.edges.values():
         some.sort(key=lambda edge: (edge.end.id, edge.relation, str(edge.properties.get("id"))))
     return found
-
-
-def _as_known(properties: dict[str, Any], moment: Moment) -> dict[str, Any]:
-    """With the first words, where the newest were not known yet."""
-    if moment.known is None or "firstFiling" not in properties:
-        return properties
-    newest = properties.get("evidenceFrom")
-    if newest is not None and newest <= moment.known:
-        return properties
-    first = {key: properties.get(f"first{key[0].upper()}{key[1:]}") for key in ("filing", "line", "footnote", "quote")}
-    return properties | first

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from graph.traversal.moment import begun_by, known_at, today, true_on
+from graph.traversal.properties import cypher_as_known
 from schema.compile.statement import Statement
 from schema.compile.symbols import Leaf, Symbol, Variables, value_of
 
@@ -24,6 +25,10 @@ class Clocks:
         day = statement.computed(lambda _: today()) if self.day is None else statement.parameter(self.day)
         known = known_at(name, None if self.known is None else statement.parameter(self.known))
         return f"{begun_by(name, day) if self.ended else true_on(name, day)} AND {known}"
+
+    def told(self, name: str, statement: Statement) -> str | None:
+        """Cypher for what the relationship states as known then; None where that is what it states now."""
+        return None if self.known is None else cypher_as_known(name, statement.parameter(self.known))
 
     def values(self, variables: Variables) -> list[str | None]:
         """What a cursor made at this moment belongs to."""

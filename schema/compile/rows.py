@@ -76,6 +76,8 @@ class RowCompiler:
     """Later steps of the root field, shared by its statements."""
     matches: list[str] = field(default_factory=list)
     """Clauses that must stand before the row that is being written."""
+    told: dict[str, str] = field(default_factory=dict)
+    """Relationship -> what it states as known at the time asked for, where that may be other words than the newest."""
 
     @property
     def variables(self) -> Variables:
@@ -147,7 +149,8 @@ class RowCompiler:
     def _expression(
         self, how: spec.Expr, entry: Entry, node: str, other: str, nodes: list[FieldNode]
     ) -> tuple[str, Shape]:
-        text = how.template.format(n=node, o=other, c=self.statement.name(), x=self.statement.name())
+        free = {"c": self.statement.name(), "x": self.statement.name()}
+        text = how.template.format(n=node, o=other, t=self.told.get(node, node), **free)
         if nodes[0].selection_set and how.convert:
             return text, ValueCompiler(self).read(how.convert, entry, nodes)
         return text, Scalar(how.convert)
@@ -169,7 +172,7 @@ class RowCompiler:
         return f"CASE WHEN {child} IS NOT NULL THEN {row} END", shape
 
     def _bound(self, how: spec.Bound, entry: Entry, node: str, other: str, nodes: list[FieldNode]) -> tuple[str, Shape]:
-        place = how.node.format(n=node, o=other)
+        place = how.node.format(n=node, o=other, t=self.told.get(node, node))
         if not place.isidentifier():
             child = self.statement.name()
             self.matches.append(f"WITH *, {place} AS {child}")
@@ -184,15 +187,19 @@ class RowCompiler:
         write = partial(str.format, n=node, o=other, c=child, d=companion, x=free)
         self.budget.spend(how.weight)
         self.budget.open_clause()
+        tests = [write(how.where)] if how.where else []
+        then = f" WITH DISTINCT {child}" if how.distinct else ""
+        if how.clocked:
+            clocks = clocks_of(bind(entry.field, nodes[0], self.variables))
+            tests.append(clocks.test(child, self.statement))
+            if (told := clocks.told(child, self.statement)) is not None:
+                self.told[child] = self.statement.name()
+                then = f" WITH *, {told} AS {self.told[child]}"
         factor, self.budget.factor = self.budget.factor, self.budget.factor * how.weight
         matches, row, shape = self.scoped(child, companion, entry.answer, nodes)
         self.budget.factor = factor
-        tests = [write(how.where)] if how.where else []
-        if how.clocked:
-            tests.append(clocks_of(bind(entry.field, nodes[0], self.variables)).test(child, self.statement))
         where = f" WHERE {' AND '.join(tests)}" if tests else ""
-        distinct = f" WITH DISTINCT {child}" if how.distinct else ""
-        found = f"MATCH {write(how.pattern)}{where}{distinct}{matches} RETURN {row} ORDER BY {write(how.order)}"
+        found = f"MATCH {write(how.pattern)}{where}{then}{matches} RETURN {row} ORDER BY {write(how.order)}"
         return f"COLLECT {{ {found} }}[..{MANY}]", ListOf(shape)
 
     def page(

@@ -6,7 +6,7 @@ import strawberry
 
 from graph.traversal.model import Evidence as WalkEvidence
 from schema import spec
-from schema.fields import answered, bound, day, listed, moment, one, prop
+from schema.fields import answered, bound, day, listed, moment, one, prop, said
 from schema.scalars import Date, DateTime
 from schema.types.lazy import AFiling, AFootnote, ALine, AnIssuer, AParty
 
@@ -43,7 +43,7 @@ class Evidence:
 def evidence() -> list[Evidence]:
     """The evidence that stands on the relationship itself."""
     return answered(  # type: ignore[no-any-return]  # a field declaration stands for its value
-        spec.Bound("{n}", many=True), "The filing and words it was read from."
+        spec.Bound("{t}", many=True), "The filing and words it was read from; as known then, where that is asked."
     )
 
 
@@ -89,9 +89,9 @@ class PartyRole:
 class Through:
     holder: AParty = bound("{o}", "Who holds the securities of record, named or not.")
     owner: AParty = bound("startNode({n})", "The reporting owner.")
-    nature: str | None = prop("nature", "Nature of indirect ownership as filed.")
-    deemed: bool | None = prop("deemed", "The words say the owner is or may be deemed to beneficially own.")
-    disclaimed: bool | None = prop("disclaimed", "The words disclaim beneficial ownership.")
+    nature: str | None = said("nature", "Nature of indirect ownership as filed.")
+    deemed: bool | None = said("deemed", "The words say the owner is or may be deemed to beneficially own.")
+    disclaimed: bool | None = said("disclaimed", "The words disclaim beneficial ownership.")
     issuer: AnIssuer | None = one("({c}:Issuer {{id: {n}.issuer}})", "Of whose securities.")
     valid_from: Date | None = day("validFrom", "True from this day.")
     valid_to: Date | None = day("validTo", "True until this day, exclusive; null while it stands.")

@@ -143,6 +143,28 @@ def test_a_box_that_a_later_filing_clears_ends_that_role_alone() -> None:
     ]
 
 
+def test_another_title_is_another_office_and_a_title_spelt_otherwise_or_left_out_is_none() -> None:
+    def told(name: str, date: str, title: str | None) -> KnownFiling:
+        owner = JANE.model_copy(update={"director": None, "title": title})
+        return filing(name, date, trade(date, "P", "1", "1"), owners=(owner,))
+
+    readings = derive(
+        told("a", "2024-05-01", None),
+        told("b", "2024-05-02", "Chief Financial Officer"),
+        told("c", "2024-05-03", "CHIEF  FINANCIAL OFFICER"),
+        told("d", "2024-05-06", None),
+        told("e", "2024-05-07", "Chief Executive Officer"),
+    )
+    assert sorted(
+        (str(e.properties["validFrom"]), str(e.properties.get("validTo")), e.properties.get("title"))
+        for e in known_now(readings, "INSIDER_OF")
+    ) == [
+        ("2024-05-01", "2024-05-02", None),
+        ("2024-05-02", "2024-05-07", "CHIEF  FINANCIAL OFFICER"),
+        ("2024-05-07", "None", "Chief Executive Officer"),
+    ]
+
+
 def test_a_box_that_a_render_does_not_draw_ends_nothing() -> None:
     later = JANE.model_copy(update={"director": None})
     readings = derive(

@@ -4,7 +4,7 @@ It shares with the compiler only the specs beside the fields. What it answers is
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +17,12 @@ from schema.api import build_schema
 from schema.compile.catalogue import TAGS, Entry
 from schema.compile.cursors import mark_of, read_cursor, write_cursor
 
+TOLD = """CASE WHEN n.firstFiling IS NULL OR coalesce(n.evidenceFrom <= $asKnown, false) THEN properties(n) ELSE {
+  filing: n.firstFiling, line: n.firstLine, footnote: n.firstFootnote, quote: n.firstQuote, grade: n.grade, rule: n.rule,
+  nature: n.firstNature, deemed: n.firstDeemed, disclaimed: n.firstDisclaimed
+} END"""
+"""What a relationship states as known then: the first words, where the newest were not known yet."""
+
 
 @dataclass(frozen=True)
 class Thing:
@@ -25,6 +31,10 @@ class Thing:
     element: str
     edge: bool = False
     other: str = ""
+    known: dt.datetime | None = None
+    """The time that a relationship is asked about, where its words may be others then."""
+    told: bool = False
+    """It stands for what the relationship states."""
 
 
 class Reference:
@@ -57,7 +67,9 @@ class Reference:
             head = f"MATCH {'()-[n]->()' if thing.edge else '(n)'} WHERE elementId(n) = $element "
             if thing.other:
                 head += "MATCH (o) WHERE elementId(o) = $other "
-            parameters |= {"element": thing.element, "other": thing.other}
+            parameters |= {"element": thing.element, "other": thing.other, "asKnown": thing.known}
+            head += f"WITH *, {TOLD if thing.known else 'n'} AS t "
+            head += "WITH t AS n " if thing.told else ""
         return [row[0] for row in await self.graph.read(head + tail, parameters)]
 
     def type_of(self, name: str) -> Any:
@@ -74,7 +86,8 @@ class Reference:
 
         async def resolve(source: Any, info: Any, **arguments: Any) -> Any:  # noqa: PLR0911 - one answer a spec
             if isinstance(how, spec.Expr):
-                value = (await self.rows(source, f"RETURN {how.template.format(n='n', o='o', c='c', x='x')}"))[0]
+                text = how.template.format(n="n", o="o", t="t", c="c", x="x")
+                value = (await self.rows(source, f"RETURN {text}"))[0]
                 return how.convert(value) if how.convert and value is not None else value
             if isinstance(how, spec.Attribute):
                 value = getattr(source, how.name)
@@ -115,7 +128,7 @@ class Reference:
             then = forgotten is None if known is None else learnt is not None and learnt <= known
             still = known is None or forgotten is None or known < forgotten
             if begun and (not over or asked.get("includeEnded")) and then and still:
-                kept.append(thing)
+                kept.append(replace(thing, known=known))
         return kept
 
     async def matched(self, source: Any, how: Any, arguments: dict[str, Any]) -> Any:
@@ -129,9 +142,10 @@ class Reference:
         return list(dict.fromkeys(found)) if how.distinct else found
 
     async def bound(self, source: Thing, how: spec.Bound) -> Any:
-        place = how.node.format(n="n", o="o")
-        if place == "n":
-            return [source] if how.many else source
+        place = how.node.format(n="n", o="o", t="t")
+        if place in {"n", "t"}:
+            found = replace(source, told=place == "t")
+            return [found] if how.many else found
         element = (await self.rows(source, f"RETURN elementId({place})"))[0]
         return Thing(element)
 

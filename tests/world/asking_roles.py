@@ -1,6 +1,7 @@
 """The lists of roles and the counts of shares, asked of the API and of the naive evaluation, in one shape."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from tests.world.asking import Ask, Asked, Difference, differences, plain_day, plain_number, what_is, who_is
@@ -10,12 +11,15 @@ from tests.world.naive.distinct import Count, distinct_shares
 from tests.world.naive.holders import label_of
 from tests.world.naive.tenures import Tenure
 
-ROLE = "{ party %(who)s role issuer { cik } validFrom validTo knownFrom }"
-TENURE = "{ party { cik } issuer { cik } roles validFrom validTo }"
+ROLE = "{ party %(who)s role issuer { cik } validFrom validTo knownFrom evidence { filing { knownFrom } } }"
+LISTS = ("holdsThrough", "controls", "controlledBy", "relatedTo", "insiderRoles", "everControlled", "everInsider")
+TENURE = """{
+  party { cik } issuer { cik } roles title otherText validFrom validTo evidence { filing { knownFrom } }
+}"""
 PARTY = f"""
 query ($cik: CIK!%(variables)s) {{
   party(cik: $cik) {{
-    holdsThrough%(only)s {{ holder %(who)s issuer {{ cik }} }}
+    holdsThrough%(only)s {{ holder %(who)s issuer {{ cik }} evidence {{ filing {{ knownFrom }} }} }}
     controls%(only)s {ROLE}
     controlledBy%(only)s {ROLE}
     relatedTo%(only)s {ROLE}
@@ -72,6 +76,7 @@ async def party_roles_differ(ask: Ask, moment: Moment, cik: str, asked: Asked) -
         *differences(f"{cik} relatedTo", _roles(cik, party["relatedTo"]), related),
         *_tenures_differ(f"{cik} insiderRoles", party["insiderRoles"], _standing(mine, moment.day)),
         *_tenures_differ(f"{cik} insiderRoles ever", party["everInsider"], mine),
+        *(one for name in LISTS for one in _early(f"{cik} {name}", cik, party[name], asked)),
     ]
 
 
@@ -120,12 +125,34 @@ def _roles(cik: str, nodes: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
 
 def _tenures_differ(of: str, nodes: list[dict[str, Any]], tenures: list[Tenure]) -> list[Difference]:
     told = [
-        (one["party"]["cik"], role, one["issuer"]["cik"], one["validFrom"], one["validTo"])
+        (one["party"]["cik"], role, one["issuer"]["cik"], _beside(one, role), one["validFrom"], one["validTo"])
         for one in nodes
         for role in one["roles"]
     ]
-    ours = [(one.reporter, one.role, one.issuer, plain_day(one.since), plain_day(one.until)) for one in tenures]
+    ours = [
+        (one.reporter, one.role, one.issuer, one.words, plain_day(one.since), plain_day(one.until)) for one in tenures
+    ]
     return differences(of, told, ours)
+
+
+def _beside(node: dict[str, Any], role: str) -> str:
+    """The words beside a role's box, in plain letters."""
+    words = {"OFFICER": node["title"], "OTHER": node["otherText"]}.get(role) or ""
+    return " ".join(words.split()).casefold()
+
+
+def _early(of: str, cik: str, nodes: Iterable[dict[str, Any]], asked: Asked) -> list[Difference]:
+    """Words that the API gives of filings which were not known at the time asked for."""
+    told = [(node, one["filing"]["knownFrom"]) for node in nodes for one in node["evidence"]]
+    known = None if asked.known is None else asked.known.astimezone(dt.UTC)
+    late = (
+        []
+        if known is None
+        else [pair for pair in told if pair[1] is None or dt.datetime.fromisoformat(pair[1]) > known]
+    )
+    return differences(
+        f"{of} words of later", ((cik, node["issuer"]["cik"], time) for node, time in late), [], issuer=cik
+    )
 
 
 def _standing(tenures: list[Tenure], day: dt.date) -> list[Tenure]:

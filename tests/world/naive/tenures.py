@@ -17,6 +17,8 @@ class Tenure:
     reporter: str
     issuer: str
     role: str
+    words: str
+    """What stands beside the box, in plain letters; empty where nothing does."""
     since: dt.date | None
     until: dt.date | None
     """The first day without it; None while it stands."""
@@ -31,25 +33,27 @@ class Tenure:
 
 
 def tenures_of(scope: Scope) -> Iterator[Tenure]:
-    """The reporter's roles, each from the filing that ticks its box to the one that clears it."""
+    """The reporter's roles, each from the filing that ticks its box to the one that clears it or says otherwise what it is."""
     for role in BOXES.values():
         since: Filing | None = None
+        words = ""
         for filing in scope.filings:
-            ticked = role in _ticked(filing, scope.reporter)
-            if ticked and since is None:
-                since = filing
-            elif not ticked and since is not None:
+            told = _ticked(filing, scope.reporter).get(role)
+            if since is not None and (told is None or (told and told != words)):
                 if since.date is None or (filing.date is not None and since.date < filing.date):
-                    yield Tenure(scope.reporter, scope.issuer, role, since.date, filing.date)
+                    yield Tenure(scope.reporter, scope.issuer, role, words, since.date, filing.date)
                 since = None
+            if since is None and told is not None:
+                since, words = filing, told
         if since is not None:
-            yield Tenure(scope.reporter, scope.issuer, role, since.date, None)
+            yield Tenure(scope.reporter, scope.issuer, role, words, since.date, None)
 
 
-def _ticked(filing: Filing, reporter: str) -> set[str]:
-    """The roles of one filing; an exit filing has none, and an office called former is none."""
+def _ticked(filing: Filing, reporter: str) -> dict[str, str]:
+    """The roles of one filing with their words; an exit filing has none, and an office called former is none."""
     if filing.facts["notSubjectToSection16"]:
-        return set()
+        return {}
     owner = next(one for one in filing.facts["owners"] if one["cik"] == reporter)
-    ticked = {role for box, role in BOXES.items() if owner[box]}
-    return ticked - {"OFFICER"} if "former" in (owner["title"] or "").casefold() else ticked
+    beside = {"OFFICER": owner["title"], "OTHER": owner["otherText"]}
+    words = {role: " ".join((beside.get(role) or "").split()).casefold() for box, role in BOXES.items() if owner[box]}
+    return {role: said for role, said in words.items() if "former" not in said}
