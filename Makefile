@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 EDGARTOOLS := .bench/edgartools/.ready
 CORPUS ?= ../shared/filings/xml
 
-.PHONY: demo serve test check fuzz docs-findings bench bench-api bench-start bench-parse bench-labels bench-fidelity bench-paths bench-exports format lock clean
+.PHONY: demo serve test check fuzz docs-findings bench bench-api bench-start bench-parse bench-labels bench-fidelity bench-paths bench-exports bench-orders format lock clean
 
 demo: $(READY)
 	@$(BIN)/lookthrough demo
@@ -56,6 +56,10 @@ bench-paths: $(READY)
 # All formats of a market of 10,000 filings and of one of 100,000: a quarter of an hour and 2 GB of disk. SIZES and KEEP as above.
 bench-exports: $(READY)
 	@$(BIN)/python -m benchmarks.exports $(if $(SIZES),--sizes $(SIZES)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(KEEP),--keep $(KEEP))
+
+# A made-up world of PARTIES (2,000) loaded in twenty random orders, and the digest after each: a quarter of an hour.
+bench-orders: $(READY)
+	@$(BIN)/python -m benchmarks.orders $(or $(PARTIES),2000)
 
 # How right holders and controllers are, on the given labels and on our own blind ones.
 bench-labels: $(READY)
