@@ -29,6 +29,7 @@ from graph.stock_splits import load_splits
 from loaders.ingest import interpret, read_sources
 from schema.api import build_schema
 from schema.context import Context
+from tests.graph.made_filings import JANE, JOHN, filing, trade
 
 SCHEMA = build_schema()
 TYPES = SCHEMA._schema.type_map
@@ -124,7 +125,8 @@ async def ask(graph: Graph, samples: Path, tmp_path: Path) -> Callable[[str], Aw
     )
     read = list(read_sources([str(samples), str(OUR_SCHEDULES), str(tmp_path)]))
     filings = [one for one in read if isinstance(one, Filing | ShareCounts)]
-    await load(graph, [*filings, *read_world(16)], interpret=interpret)
+    joint = filing("0009999999-24-000001", "2024-05-23", trade("2024-05-23", "P", "10", "110"), owners=(JANE, JOHN))
+    await load(graph, [*filings, *read_world(16), joint.facts], interpret=interpret)
     await load_splits(graph, [one for one in read if isinstance(one, StockSplit)])
     await graph.read("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
 
